@@ -1,0 +1,42 @@
+import Foundation
+import Knowledge
+import Text
+
+extension Conversation {
+    /// Carries out a line that starts with `/`.
+    mutating func receive(command line: String, at now: Date, in knowledge: KnowledgeBase) -> [Action] {
+        let words = line.dropFirst().split(whereSeparator: \.isWhitespace).map(String.init)
+        switch words.first?.lowercased() {
+        case "help", "h", "?":
+            return [say(knowledge.phrases(.help, in: language), as: .smalltalk, at: now, in: knowledge)]
+        case "human":
+            return handOff(.asked, at: now, in: knowledge)
+        case "bot":
+            isWithAgent = false
+            return [say(knowledge.phrases(.backToAssistant, in: language), as: .smalltalk, at: now, in: knowledge)]
+        case "bye", "quit", "exit":
+            return farewell(at: now, in: knowledge)
+        case "status":
+            guard words.count == 3 else {
+                return [say(knowledge.phrases(.statusUsage, in: language), as: .form, at: now, in: knowledge)]
+            }
+            return [.lookUp(reference: words[1], pin: words[2])]
+        case let code? where knowledge.languages.contains(Language(rawValue: code)):
+            isLanguageFixed = true
+            return [setLanguage(Language(rawValue: code), at: now, in: knowledge)]
+        default:
+            return [say(knowledge.phrases(.unknownCommand, in: language), as: .smalltalk, at: now, in: knowledge)]
+        }
+    }
+
+    /// Speaks `language` from now on.
+    mutating func setLanguage(_ language: Language, at now: Date, in knowledge: KnowledgeBase) -> Action {
+        self.language = language
+        return say(knowledge.phrases(.languageSet, in: language), as: .smalltalk, at: now, in: knowledge)
+    }
+
+    /// The last words, then the end of the connection.
+    mutating func farewell(at now: Date, in knowledge: KnowledgeBase) -> [Action] {
+        [say(knowledge.phrases(.farewell, in: language), as: .smalltalk, at: now, in: knowledge), .hangUp]
+    }
+}

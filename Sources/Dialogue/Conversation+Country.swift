@@ -1,0 +1,88 @@
+import Knowledge
+import Text
+
+extension Conversation {
+    /// The numbers to call, before everything else: local, then the posts', then the hotline.
+    func dangerLines(in knowledge: KnowledgeBase) -> [String] {
+        emergencyNumbers(in: knowledge) + hotlines(in: knowledge)
+    }
+
+    /// What `intent` wants appended for the citizen's country.
+    func attachments(of intent: Intent, in knowledge: KnowledgeBase) -> [String] {
+        intent.attachments.flatMap { attachment -> [String] in
+            switch attachment {
+            case .posts: posts(in: knowledge)
+            case .emergencyNumbers: intent.isDanger || country == nil ? [] : emergencyNumbers(in: knowledge)
+            case .hotline: intent.isDanger ? [] : hotlines(in: knowledge)
+            }
+        }
+    }
+
+    private func emergencyNumbers(in knowledge: KnowledgeBase) -> [String] {
+        guard let country = country.flatMap({ knowledge.gazetteer.countries[$0] }), let numbers = country.emergency else {
+            return knowledge.phrases(.dangerUnknownCountry, in: language)
+        }
+        return knowledge.phrases(
+            numbers.isDisputed ? .dangerLocalDisputed : .dangerLocal,
+            in: language,
+            [
+                "country": country.name(in: language), "police": numbers.police, "ambulance": numbers.ambulance,
+                "fire": numbers.fire,
+            ]
+        )
+    }
+
+    private func hotlines(in knowledge: KnowledgeBase) -> [String] {
+        let posts = country.map { knowledge.posts(for: $0) } ?? []
+        let lines = posts.flatMap { post -> [String] in
+            guard let number = post.hotline else { return [] }
+            let name = name(of: post, in: knowledge)
+            return knowledge.phrases(
+                .postHotline,
+                in: language,
+                ["post": name, "number": number, "date": post.source.date.description]
+            )
+        }
+        return lines + knowledge.phrases(.hotline, in: language, ["hotline": knowledge.hotlineText(in: language)])
+    }
+
+    private func posts(in knowledge: KnowledgeBase) -> [String] {
+        guard let code = country, let country = knowledge.gazetteer.countries[code] else { return [] }
+        let posts = knowledge.posts(for: code)
+        let name = country.name(in: language)
+        guard let first = posts.first else {
+            return knowledge.phrases(.noPost, in: language, ["country": name]) + hotlines(in: knowledge)
+        }
+        let isElsewhere = first.country != code
+        let host = knowledge.gazetteer.countries[first.country]?.name(in: language) ?? first.country
+        let head =
+            isElsewhere
+            ? knowledge.phrases(.servedFrom, in: language, ["city": first.city, "country": host])
+            : knowledge.phrases(.postsIntro, in: language, ["country": name])
+        return head + posts.map { "- " + line(of: $0, in: knowledge) } + knowledge.phrases(.checkPost, in: language)
+    }
+
+    private func line(of post: Post, in knowledge: KnowledgeBase) -> String {
+        let date = post.source.date.description
+        var parts = [post.address, post.website].compactMap(\.self)
+        if let phone = post.phone {
+            parts += knowledge.phrases(.postPhone, in: language, ["number": phone, "date": date])
+        }
+        if let hotline = post.hotline {
+            parts += knowledge.phrases(.postProtection, in: language, ["number": hotline, "date": date])
+        }
+        if let email = post.email { parts.append(email) }
+        return ([name(of: post, in: knowledge)] + parts).joined(separator: "; ")
+    }
+
+    private func name(of post: Post, in knowledge: KnowledgeBase) -> String {
+        let phrase: Phrase =
+            switch post.kind {
+            case .embassy: .embassy
+            case .consulateGeneral: .consulateGeneral
+            case .consulate: .consulate
+            case .office: .office
+            }
+        return knowledge.phrases(phrase, in: language, ["city": post.city]).joined(separator: " ")
+    }
+}

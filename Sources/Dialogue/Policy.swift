@@ -1,0 +1,63 @@
+package import Knowledge
+
+/// Decides what a line is taken to mean.
+package struct Policy: Sendable {
+    /// What was decided.
+    package enum Verdict: Sendable {
+        /// The line means this intent.
+        case claim(Understanding.Candidate)
+        /// It may mean any of these, best first; two or three.
+        case ask([Understanding.Candidate])
+        /// It means nothing the knowledge has.
+        case nothing
+    }
+
+    /// The confidence from which an intent is claimed without asking.
+    ///
+    /// On the project's validation lines, 0.5 answers nine in ten at first try while two in a hundred off-topic lines get
+    /// past it.
+    var claimsAt = 0.5
+    /// The lead over the runner-up below which the citizen is asked instead.
+    var margin = 0.15
+    /// The confidence from which an intent is worth asking about.
+    var asksAt = 0.15
+    /// The confidence from which a candidate is listed when asking.
+    var listsAt = 0.04
+    /// The confidence from which a dangerous candidate brings the emergency numbers, claimed or not.
+    var alarmsAt = 0.2
+
+    /// The policy in force.
+    package init() {}
+
+    /// The verdict on `understanding`.
+    package func verdict(on understanding: Understanding, in knowledge: KnowledgeBase) -> Verdict {
+        guard let top = understanding.candidates.first, top.intent.action != .outOfScope else { return .nothing }
+        let rest = understanding.candidates.dropFirst().filter { $0.intent.action != .outOfScope }
+        let lead = top.confidence - (rest.first?.confidence ?? 0)
+        if top.confidence >= claimsAt, lead >= margin {
+            let urgent = urgentNeighbours(of: top, in: knowledge)
+            if understanding.hasTimePressure, !top.intent.hasTimePressure, !urgent.isEmpty {
+                return .ask([top] + urgent.prefix(2))
+            }
+            return .claim(top)
+        }
+        guard top.confidence >= asksAt else { return .nothing }
+        let worthAsking = [top] + rest.filter { $0.confidence >= listsAt }.prefix(2)
+        return worthAsking.count > 1 ? .ask(worthAsking) : .claim(top)
+    }
+
+    /// The dangerous intent that is likely enough to bring the numbers, or nil.
+    package func alarm(in understanding: Understanding) -> Intent? {
+        understanding.candidates.first { $0.intent.isDanger && $0.confidence >= alarmsAt }?.intent
+    }
+
+    /// The intents under time pressure that `top` is confused with.
+    private func urgentNeighbours(
+        of top: Understanding.Candidate,
+        in knowledge: KnowledgeBase
+    ) -> [Understanding.Candidate] {
+        top.intent.near.compactMap { knowledge.intent(named: $0) }
+            .filter { $0.hasTimePressure && $0.id != top.intent.id }
+            .map { Understanding.Candidate(intent: $0, confidence: 0) }
+    }
+}

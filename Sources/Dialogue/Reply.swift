@@ -1,0 +1,55 @@
+package import Text
+
+/// What the assistant decided to do with a line.
+package enum Decision: String, Sendable, Codable, CaseIterable {
+    /// An article answers the line.
+    case answer
+    /// The citizen is asked which of several intents is meant.
+    case clarify
+    /// The citizen is asked for something an answer or a ticket needs.
+    case form
+    /// A person takes over, or is offered.
+    case handoff
+    /// Nothing was found, and the assistant says so.
+    case fallback
+    /// Somebody may be in danger: numbers first.
+    case emergency
+    /// Greetings, thanks, commands.
+    case smalltalk
+}
+
+/// One whole reply, as plain paragraphs in one language.
+package struct Reply: Sendable, Equatable {
+    /// One entry of a numbered choice.
+    package struct Choice: Sendable, Equatable {
+        package let digit: Int
+        package let label: String
+    }
+
+    /// The paragraphs, without line ends; the choices are among them.
+    package var lines: [String]
+    /// The language of ``lines``.
+    package var language: Language
+    /// What was decided.
+    package var decision: Decision
+    /// The intent that is claimed, or nil.
+    package var intent: String?
+    /// The entries a digit picks from.
+    package var choices: [Choice] = []
+    /// The prompt that follows on a terminal: the country, if known, and `> `.
+    package var prompt: String
+}
+
+/// What a conversation wants done; it does nothing itself.
+package enum Action: Sendable, Equatable {
+    /// Show a reply.
+    case say(Reply)
+    /// Open a ticket and report back with ``TicketNews/opened(_:)`` or ``TicketNews/couldNotOpen``.
+    case open(Handoff)
+    /// Add the citizen's line to the open ticket; report ``TicketNews/added`` or ``TicketNews/couldNotAdd``.
+    case append(reference: String, line: String)
+    /// Look a ticket up for its citizen and report ``TicketNews/status(_:)``.
+    case lookUp(reference: String, pin: String)
+    /// Close the connection after what was said.
+    case hangUp
+}

@@ -1,0 +1,91 @@
+/// What can only be seen across files: duplicate names and references to nothing.
+struct CrossCheck {
+    let intents: [Intent]
+    let articles: [Article]
+
+    /// Everything that does not fit together.
+    var faults: [Fault] { duplicateIntents + duplicateArticles + references + unusedArticles }
+
+    private var duplicateIntents: [Fault] {
+        var first: [String: Intent] = [:]
+        var faults: [Fault] = []
+        for intent in intents {
+            for name in [intent.id] + intent.aliases {
+                if let earlier = first[name] {
+                    faults.append(
+                        Fault(
+                            file: intent.file,
+                            line: 1,
+                            what: "the intent '\(name)' stands already in \(earlier.file)",
+                            remedy: "merge the two files or rename one"
+                        )
+                    )
+                } else {
+                    first[name] = intent
+                }
+            }
+        }
+        return faults
+    }
+
+    private var duplicateArticles: [Fault] {
+        var first: [String: Article] = [:]
+        var faults: [Fault] = []
+        for article in articles {
+            if let earlier = first[article.id] {
+                faults.append(
+                    Fault(
+                        file: article.file,
+                        line: 1,
+                        what: "the article '\(article.id)' stands already in \(earlier.file)",
+                        remedy: "merge the two files or rename one"
+                    )
+                )
+            } else {
+                first[article.id] = article
+            }
+        }
+        return faults
+    }
+
+    private var references: [Fault] {
+        let names = Set(intents.flatMap { [$0.id] + $0.aliases })
+        let articleIDs = Set(articles.map(\.id))
+        return intents.flatMap { intent -> [Fault] in
+            var faults: [Fault] = []
+            for near in intent.near where !names.contains(near) {
+                faults.append(
+                    Fault(
+                        file: intent.file,
+                        line: 1,
+                        what: "'near' names the intent '\(near)', which no file defines",
+                        remedy: "correct the name or delete it"
+                    )
+                )
+            }
+            if let article = intent.article, !articleIDs.contains(article) {
+                faults.append(
+                    Fault(
+                        file: intent.file,
+                        line: 1,
+                        what: "there is no article '\(article)' in knowledge/articles/",
+                        remedy: "write the article, or name another with 'article:'"
+                    )
+                )
+            }
+            return faults
+        }
+    }
+
+    private var unusedArticles: [Fault] {
+        let used = Set(intents.compactMap(\.article))
+        return articles.filter { !used.contains($0.id) }.map {
+            Fault(
+                file: $0.file,
+                line: 1,
+                what: "no intent uses the article '\($0.id)'",
+                remedy: "add an intent of that name, or name the article in an intent with 'article:'"
+            )
+        }
+    }
+}

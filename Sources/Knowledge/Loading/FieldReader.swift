@@ -1,0 +1,201 @@
+import Foundation
+import Text
+import Yams
+
+/// Reads the fields of one YAML mapping and gathers everything wrong with them.
+///
+/// A reader never stops at the first fault: a missing field reads as an empty value, and the file is refused afterwards.
+struct FieldReader {
+    let file: String
+    private let mapping: Node.Mapping
+    private let line: Int
+    private var known: Set<String> = []
+    /// What was wrong so far.
+    private(set) var faults: [Fault] = []
+
+    /// A reader of `node`, or nil and a fault in `faults` when it is not a mapping.
+    init?(_ node: Node, in file: String, what: String, faults: inout [Fault]) {
+        guard case .mapping(let mapping) = node else {
+            faults.append(
+                Fault(
+                    file: file,
+                    line: node.line,
+                    what: "\(what) should be 'key: value' lines",
+                    remedy: "compare it with a neighbouring file"
+                )
+            )
+            return nil
+        }
+        self.file = file
+        self.mapping = mapping
+        line = node.line
+    }
+
+    /// Adds a fault at `line`.
+    mutating func fault(_ what: String, remedy: String, line: Int? = nil) {
+        faults.append(Fault(file: file, line: line ?? self.line, what: what, remedy: remedy))
+    }
+
+    /// The value of `key`, which counts as known from now on.
+    mutating func node(_ key: String, required: Bool = false) -> Node? {
+        known.insert(key)
+        guard let node = mapping.first(where: { $0.key.string == key })?.value else {
+            if required { fault("'\(key)' is missing", remedy: "add '\(key): ...'") }
+            return nil
+        }
+        if node.anchor != nil {
+            fault("'\(key)' carries an anchor", remedy: "write the text out without '&'", line: node.line)
+            return nil
+        }
+        return node
+    }
+
+    /// The text of `key`; empty when it is missing or not text.
+    mutating func string(_ key: String, required: Bool = false) -> String? {
+        guard let node = node(key, required: required) else { return nil }
+        guard let text = node.scalar?.string, node.anchor == nil, !text.trimmed.isEmpty else {
+            fault("'\(key)' should be text", remedy: "write it on the same line", line: node.line)
+            return nil
+        }
+        return text.normalized
+    }
+
+    /// The yes or no of `key`.
+    mutating func flag(_ key: String) -> Bool {
+        guard let node = node(key) else { return false }
+        guard let value = node.bool else {
+            fault("'\(key)' should be true or false", remedy: "write 'true' or 'false'", line: node.line)
+            return false
+        }
+        return value
+    }
+
+    /// The texts of the list under `key`, each with its line.
+    mutating func lines(_ key: String, required: Bool = false) -> [LocatedText] {
+        guard let node = node(key, required: required) else { return [] }
+        return lines(of: node, named: key)
+    }
+
+    /// The texts of a list node.
+    mutating func lines(of node: Node, named key: String) -> [LocatedText] {
+        guard case .sequence(let sequence) = node else {
+            fault("'\(key)' should be a list", remedy: "start each line with '- '", line: node.line)
+            return []
+        }
+        var texts: [LocatedText] = []
+        for item in sequence {
+            guard let text = item.scalar?.string, item.anchor == nil, !text.trimmed.isEmpty else {
+                fault(
+                    "an entry of '\(key)' is not text",
+                    remedy: "put the line between \"quotes\"",
+                    line: item.line
+                )
+                continue
+            }
+            texts.append(LocatedText(text: text.trimmed.normalized, line: item.line))
+        }
+        return texts
+    }
+
+    /// The mapping under `key` as a reader of its own; hand it back with ``absorb(_:)``.
+    mutating func nested(_ key: String, required: Bool = false) -> FieldReader? {
+        guard let node = node(key, required: required) else { return nil }
+        return FieldReader(node, in: file, what: "'\(key)'", faults: &faults)
+    }
+
+    /// The `language: text` pairs under `key`, for every one of `languages` when `required`.
+    mutating func texts(_ key: String, in languages: [Language], required: Bool = false) -> [Language: String] {
+        guard var nested = nested(key, required: required) else { return [:] }
+        var texts: [Language: String] = [:]
+        for language in languages {
+            if let text = nested.string(language.rawValue) {
+                texts[language] = text.trimmed
+            } else {
+                nested.fault(
+                    "'\(key)' has no text in '\(language.rawValue)'",
+                    remedy: "add '\(language.rawValue): ...'; every text stands in every language"
+                )
+            }
+        }
+        absorb(nested)
+        return texts
+    }
+
+    /// Takes over the faults of a nested reader, after its own unknown keys were looked for.
+    mutating func absorb(_ nested: FieldReader) {
+        faults += nested.finished()
+    }
+
+    /// The keys of the mapping with their values, all counted as known.
+    mutating func entries() -> [(key: String, line: Int, value: Node)] {
+        mapping.compactMap { key, value in
+            guard let name = key.string else { return nil }
+            known.insert(name)
+            return (name, key.line, value)
+        }
+    }
+
+    /// All faults, those of unknown keys included.
+    func finished() -> [Fault] {
+        var all = faults
+        for (key, _) in mapping {
+            let name = key.string ?? ""
+            guard !known.contains(name) else { continue }
+            let likely = known.sorted().min { $0.distance(to: name) < $1.distance(to: name) }
+            let guess = likely.flatMap { $0.distance(to: name) <= 2 ? "did you mean '\($0)'? " : nil } ?? ""
+            all.append(
+                Fault(
+                    file: file,
+                    line: key.line,
+                    what: "unknown key '\(name)'",
+                    remedy: "\(guess)known here: \(known.sorted().joined(separator: ", "))"
+                )
+            )
+        }
+        return all
+    }
+}
+
+/// A text and the line it stands on.
+package struct LocatedText: Sendable, Equatable {
+    /// The text, NFC, without surrounding white space.
+    package let text: String
+    /// The line in its file, from 1.
+    package let line: Int
+
+    package init(text: String, line: Int) {
+        self.text = text
+        self.line = line
+    }
+}
+
+extension Node {
+    /// The line the node starts on, from 1.
+    var line: Int { max(1, mark?.line ?? 1) }
+}
+
+extension String {
+    /// The text without surrounding white space.
+    var trimmed: String { trimmingCharacters(in: .whitespacesAndNewlines) }
+
+    /// The text in NFC, the form everything is compared and shown in.
+    var normalized: String { precomposedStringWithCanonicalMapping }
+
+    /// The number of single-character edits between two keys (Levenshtein).
+    ///
+    /// - Complexity: O(*n* · *m*); keys only.
+    func distance(to other: String) -> Int {
+        let target = Array(other.unicodeScalars.prefix(64))
+        var row = Array(0...target.count)
+        for (i, scalar) in unicodeScalars.prefix(64).enumerated() {
+            var diagonal = row[0]
+            row[0] = i + 1
+            for (j, candidate) in target.enumerated() {
+                let substitution = diagonal + (scalar == candidate ? 0 : 1)
+                diagonal = row[j + 1]
+                row[j + 1] = Swift.min(substitution, row[j] + 1, diagonal + 1)
+            }
+        }
+        return row[target.count]
+    }
+}

@@ -1,0 +1,85 @@
+package import Foundation
+import Matching
+import Text
+
+/// Reads `intents/` and `knowledge/` whole, or reports everything wrong with them.
+package struct KnowledgeLoader: Sendable {
+    /// The most files that are read, and the most bytes in all: far above any hand-written knowledge.
+    static let maximumFiles = 5_000
+    static let maximumBytes = 64 << 20
+
+    let intents: URL
+    let knowledge: URL
+
+    /// A loader of the two folders.
+    package init(intents: URL, knowledge: URL) {
+        self.intents = intents
+        self.knowledge = knowledge
+    }
+
+    /// Loads and trains.
+    ///
+    /// - Throws: ``KnowledgeFaults`` with every fault of every file.
+    package func load() throws(KnowledgeFaults) -> KnowledgeBase {
+        let parts = try read()
+        return KnowledgeBase(parts, classifier: parts.trainedClassifier(), index: parts.articleIndex())
+    }
+
+    /// Reads and checks all files without training.
+    ///
+    /// - Throws: ``KnowledgeFaults`` with every fault of every file.
+    package func read() throws(KnowledgeFaults) -> KnowledgeParts {
+        var faults: [Fault] = []
+        let files = FileListing(folders: [intents, knowledge], faults: &faults)
+        let settings = files.one("settings.yaml", in: knowledge, faults: &faults)
+            .map { SettingsFile.read($0, faults: &faults) }
+        let languages = settings?.languages ?? [.vietnamese, .english]
+
+        var facts: [String: Fact] = [:]
+        for source in files.all(under: "facts", in: knowledge, faults: &faults) {
+            FactFile.read(source, languages: languages, into: &facts, faults: &faults)
+        }
+        let phrases = files.one("phrases.yaml", in: knowledge, faults: &faults)
+            .map { PhraseFile.read($0, languages: languages, faults: &faults) }
+        let cues = files.one("cues.yaml", in: knowledge, faults: &faults)
+            .flatMap { CueFile.read($0, languages: languages, faults: &faults) }
+        let countries = files.one("countries.yaml", in: knowledge, faults: &faults)
+            .map { CountryFile.read($0, languages: languages, faults: &faults) } ?? []
+        let posts = files.one("posts.yaml", in: knowledge, faults: &faults)
+            .map { PostFile.read($0, countries: Set(countries.map(\.code)), faults: &faults) } ?? []
+        let articles = files.all(under: "articles", in: knowledge, faults: &faults).compactMap {
+            ArticleFile.read($0, languages: languages, facts: facts, faults: &faults)
+        }
+        let intents = files.all(under: "", in: self.intents, faults: &faults).compactMap {
+            IntentFile.read($0, languages: languages, faults: &faults)
+        }
+        faults += CrossCheck(intents: intents, articles: articles).faults
+        var hotlines: [Fact] = []
+        for name in settings?.hotlines ?? [] {
+            if let fact = facts[name.text] {
+                hotlines.append(fact)
+            } else {
+                faults.append(
+                    Fault(
+                        file: "knowledge/settings.yaml",
+                        line: name.line,
+                        what: "the hotline {\(name.text)} is not among the facts",
+                        remedy: "define it in knowledge/facts/"
+                    )
+                )
+            }
+        }
+        guard faults.isEmpty, let phrases, let cues else { throw KnowledgeFaults(faults) }
+        return KnowledgeParts(
+            languages: languages,
+            intents: intents.sorted { $0.id < $1.id },
+            articles: Dictionary(articles.map { ($0.id, $0) }) { first, _ in first },
+            facts: facts,
+            phrases: phrases,
+            cues: cues,
+            countries: countries,
+            posts: posts,
+            hotlines: hotlines
+        )
+    }
+}

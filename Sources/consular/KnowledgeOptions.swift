@@ -1,0 +1,35 @@
+import ArgumentParser
+import Foundation
+import Knowledge
+
+/// Where the knowledge is; shared by every command that reads it.
+struct KnowledgeOptions: ParsableArguments {
+    @Option(help: "The folder of intent files.")
+    var intents = "intents"
+
+    @Option(help: "The folder of articles, facts and phrases.")
+    var knowledge = "knowledge"
+
+    /// A loader of the two folders.
+    var loader: KnowledgeLoader {
+        KnowledgeLoader(intents: URL(fileURLWithPath: intents), knowledge: URL(fileURLWithPath: knowledge))
+    }
+
+    /// Loads the knowledge, or prints every fault and exits with 78 (EX_CONFIG of sysexits.h).
+    func load() throws -> KnowledgeBase {
+        do {
+            return try loader.load()
+        } catch {
+            Terminal.printError(error.description)
+            throw ExitCode(78)
+        }
+    }
+}
+
+/// Lines for the person at the terminal.
+enum Terminal {
+    /// Writes `text` and a line end to standard error.
+    static func printError(_ text: String) {
+        FileHandle.standardError.write(Data((text + "\n").utf8))
+    }
+}

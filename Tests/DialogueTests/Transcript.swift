@@ -1,0 +1,163 @@
+import Dialogue
+import Foundation
+import Knowledge
+import Testing
+import Text
+
+/// A talk as an officer would read it, from `Tests/Transcripts`.
+///
+/// `> ` is typed by the citizen. `< ` must come back, in this order, among the lines of the reply; `...` at its end stands
+/// for the rest of the line. `= ` is the decision and, when one is claimed, the intent. `officer: ` is written at the
+/// desk; `desk: ` is what else happens there. A line with `#` is a remark.
+struct Transcript: CustomTestStringConvertible, Sendable {
+    let name: String
+    let lines: [String]
+
+    var testDescription: String { name }
+
+    static let folder = URL(fileURLWithPath: #filePath)
+        .deletingLastPathComponent().deletingLastPathComponent().appending(path: "Transcripts")
+
+    /// Every talk in the folder.
+    static func all() throws -> [Transcript] {
+        try FileManager.default.contentsOfDirectory(at: folder, includingPropertiesForKeys: nil)
+            .filter { $0.pathExtension == "txt" }
+            .sorted { $0.path < $1.path }
+            .map {
+                let text = try String(contentsOf: $0, encoding: .utf8)
+                return Transcript(
+                    name: $0.deletingPathExtension().lastPathComponent,
+                    lines: text.split(separator: "\n").map(String.init)
+                )
+            }
+    }
+
+    /// Replays the talk and returns what did not go as recorded.
+    func differences(in knowledge: KnowledgeBase) -> [String] {
+        var rehearsal = Rehearsal(knowledge: knowledge)
+        var differences: [String] = []
+        for (number, line) in lines.enumerated() {
+            let place = "\(name).txt:\(number + 1)"
+            let text = String(line.drop { $0 != " " }.dropFirst())
+            if line.hasPrefix("#") {
+                continue
+            } else if line.hasPrefix(">") {
+                rehearsal.type(text)
+            } else if line.hasPrefix("<") {
+                if !rehearsal.shows(text) {
+                    differences.append("\(place): expected «\(text)», but what is left of the reply is:\n\(rehearsal.rest)")
+                }
+            } else if line.hasPrefix("=") {
+                if rehearsal.decision != text {
+                    differences.append("\(place): expected «\(text)», was «\(rehearsal.decision)»")
+                }
+            } else if line.hasPrefix("officer:") {
+                rehearsal.hear(.agentWrote(reference: Rehearsal.reference, .init(agent: "Lan", text: text, at: rehearsal.now)))
+            } else if line.hasPrefix("desk:") {
+                rehearsal.happen(text, at: place, differences: &differences)
+            } else {
+                differences.append("\(place): a line of a transcript starts with >, <, =, #, officer: or desk:")
+            }
+        }
+        return differences
+    }
+}
+
+/// A conversation with a ticket queue that numbers tickets and keeps nothing.
+struct Rehearsal {
+    static let reference = "K7QM3-XRT9A"
+
+    let knowledge: KnowledgeBase
+    let now = Date(timeIntervalSince1970: 1_795_532_400)
+    private var conversation: Conversation
+    private var lines: [String] = []
+    private(set) var decision = ""
+    private(set) var hasEnded = false
+    /// Whether the disk takes anything.
+    private var diskIsFull = false
+    /// What reached the ticket.
+    private(set) var ticket: [String] = []
+
+    init(knowledge: KnowledgeBase) {
+        self.knowledge = knowledge
+        conversation = Conversation(id: "rehearsal", language: .vietnamese)
+        perform(conversation.greet(at: now, in: knowledge))
+    }
+
+    /// The lines of the last reply that were not asked for yet.
+    var rest: String { lines.map { "    \($0)" }.joined(separator: "\n") }
+
+    mutating func type(_ line: String) {
+        lines = []
+        decision = ""
+        perform(conversation.receive(line, at: now, in: knowledge))
+    }
+
+    mutating func hear(_ news: TicketNews) {
+        lines = []
+        perform(conversation.receive(news, at: now, in: knowledge))
+    }
+
+    /// Whether `text` is among the lines left, which are used up to it.
+    mutating func shows(_ text: String) -> Bool {
+        let isPrefix = text.hasSuffix("...")
+        let wanted = isPrefix ? String(text.dropLast(3)) : text
+        guard let index = lines.firstIndex(where: { isPrefix ? $0.hasPrefix(wanted) : $0 == wanted }) else { return false }
+        lines.removeFirst(index + 1)
+        return true
+    }
+
+    /// What happens away from the citizen.
+    mutating func happen(_ text: String, at place: String, differences: inout [String]) {
+        let words = text.split(separator: " ", maxSplits: 1).map(String.init)
+        switch words.first {
+        case "full": diskIsFull = true
+        case "free": diskIsFull = false
+        case "resolves": hear(.resolved(reference: Self.reference))
+        case "reads":
+            if !ticket.contains(words.last ?? "") { differences.append("\(place): the ticket holds \(ticket)") }
+        case "ends":
+            if !hasEnded { differences.append("\(place): the connection is still open") }
+        default: differences.append("\(place): desk: full, free, resolves, reads TEXT or ends")
+        }
+    }
+
+    private mutating func perform(_ actions: [Action]) {
+        for action in actions {
+            switch action {
+            case .say(let reply):
+                lines += reply.lines
+                decision = [reply.decision.rawValue, reply.intent].compactMap(\.self).joined(separator: " ")
+            case .open(let handoff):
+                guard !diskIsFull else {
+                    perform(conversation.receive(.couldNotOpen, at: now, in: knowledge))
+                    continue
+                }
+                ticket += handoff.transcript.filter { $0.speaker == .citizen }.map(\.text)
+                let due = now.addingTimeInterval(48 * 3_600)
+                perform(
+                    conversation.receive(
+                        .opened(reference: Self.reference, pin: "123456", due: due),
+                        at: now,
+                        in: knowledge
+                    )
+                )
+            case .append(_, let line):
+                if !diskIsFull { ticket.append(line) }
+                perform(conversation.receive(diskIsFull ? .couldNotAdd : .added, at: now, in: knowledge))
+            case .lookUp(let reference, let pin):
+                let report = TicketReport(
+                    reference: reference,
+                    state: .pending,
+                    opened: now,
+                    due: now.addingTimeInterval(48 * 3_600),
+                    replies: [.init(agent: "Lan", text: "Anh/chị gửi giúp ảnh giấy báo mất.", at: now)]
+                )
+                let found = reference == Self.reference && pin == "123456"
+                perform(conversation.receive(.status(found ? report : nil), at: now, in: knowledge))
+            case .hangUp:
+                hasEnded = true
+            }
+        }
+    }
+}

@@ -1,0 +1,52 @@
+import Testing
+import Text
+
+@testable import Knowledge
+
+/// Where a citizen is, from what was typed.
+///
+/// 1. A short name needs a place word, a whole answer, or its marks and a capital.
+/// 2. Folded everyday words are not countries.
+/// 3. A nationality is not a place of stay.
+@Suite struct GazetteerTests {
+    private let gazetteer: Gazetteer
+
+    init() throws {
+        let knowledge = try TemporaryKnowledge()
+        let parts = try withExtendedLifetime(knowledge) { try knowledge.loader.read() }
+        gazetteer = Gazetteer(parts.countries, cues: parts.cues)
+    }
+
+    @Test(
+        "A place is found in every written form",
+        arguments: [
+            ("ho chieu sap het han o duc", "DE"), ("hộ chiếu sắp hết hạn ở Đức", "DE"), ("em ben duc", "DE"),
+            ("lost my passport in germany", "DE"), ("mất hộ chiếu ở Berlin", "DE"), ("Berlin, mất ví", "DE"),
+            ("toi dang o nhat ban", "JP"), ("tôi sống tại Nhật", "JP"), ("tokyo", "JP"), ("ở Việt Nam", "VN"),
+        ]
+    )
+    func found(line: String, code: String) {
+        #expect(gazetteer.country(in: Utterance(line)) == code)
+    }
+
+    @Test(
+        "An everyday word is not a country",
+        arguments: [
+            "toi bi mat ho chieu", "bị mất hộ chiếu", "anh ơi cho em hỏi", "anh Đức làm ở đây không", "sinh nhật con tôi",
+            "hộ chiếu Việt Nam", "chồng em quốc tịch Đức", "đạo đức",
+        ]
+    )
+    func notFound(line: String) {
+        #expect(gazetteer.country(in: Utterance(line)) == nil)
+    }
+
+    @Test("A bare short name counts as the answer to “which country?”", arguments: [("duc", "DE"), ("Anh", "GB"), ("bi a", "BE")])
+    func answer(line: String, code: String) {
+        #expect(gazetteer.country(in: Utterance(line), isAnswer: true) == code)
+    }
+
+    @Test("Viet Nam gives way to the country somebody lives in")
+    func abroadFirst() {
+        #expect(gazetteer.country(in: Utterance("tôi ở Nhật, muốn gửi giấy về Việt Nam")) == "JP")
+    }
+}
