@@ -10,6 +10,9 @@ let settings: [SwiftSetting] = [
     .enableUpcomingFeature("InternalImportsByDefault"),
 ]
 
+/// Settings of the rooms that count: optimized in debug builds too, so that tests can train on the whole knowledge.
+let optimized = settings + [.unsafeFlags(["-O"], .when(configuration: .debug))]
+
 let package = Package(
     name: "consular",
     products: [
@@ -32,8 +35,8 @@ let package = Package(
             name: "CICU",
             linkerSettings: [.linkedLibrary("icuuc"), .linkedLibrary("icui18n")]
         ),
-        .target(name: "Text", dependencies: ["CICU"], swiftSettings: settings),
-        .target(name: "Matching", dependencies: ["Text"], swiftSettings: settings),
+        .target(name: "Text", dependencies: ["CICU"], swiftSettings: optimized),
+        .target(name: "Matching", dependencies: ["Text"], swiftSettings: optimized),
         .target(
             name: "Knowledge",
             dependencies: ["Text", "Matching", .product(name: "Yams", package: "Yams")],
@@ -85,6 +88,21 @@ let package = Package(
                 .product(name: "Logging", package: "swift-log"),
                 .product(name: "NIOPosix", package: "swift-nio"),
                 .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
+            ],
+            swiftSettings: settings
+        ),
+        .testTarget(name: "HouseTests", swiftSettings: settings),
+        .testTarget(name: "TextTests", dependencies: ["Text"], swiftSettings: settings),
+        .testTarget(name: "MatchingTests", dependencies: ["Matching", "Text"], swiftSettings: settings),
+        .testTarget(name: "KnowledgeTests", dependencies: ["Knowledge", "Text"], swiftSettings: settings),
+        .testTarget(name: "DialogueTests", dependencies: ["Dialogue", "Knowledge", "Text"], swiftSettings: settings),
+        .testTarget(name: "TicketsTests", dependencies: ["Tickets"], swiftSettings: settings),
+        .testTarget(
+            name: "GatewayTests",
+            dependencies: [
+                "Gateway",
+                .product(name: "NIOCore", package: "swift-nio"),
+                .product(name: "NIOEmbedded", package: "swift-nio"),
             ],
             swiftSettings: settings
         ),

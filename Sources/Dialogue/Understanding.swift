@@ -27,7 +27,7 @@ package struct Understanding: Sendable {
     package init(_ line: String, in knowledge: KnowledgeBase) {
         utterance = Utterance(line)
         let ranking = knowledge.classifier.classify(utterance.tokens)
-        candidates = ranking.labels.prefix(Self.candidateCount).compactMap { ranked in
+        candidates = ranking.entries.prefix(Self.candidateCount).compactMap { ranked in
             guard knowledge.intents.indices.contains(ranked.label) else { return nil }
             return Candidate(intent: knowledge.intents[ranked.label], confidence: ranked.confidence)
         }

@@ -1,3 +1,94 @@
 package import Dialogue
 package import Foundation
-package struct TicketClerk: Sendable { package func perform(_ a: Action, at: Date) async -> TicketNews { .added } }
+package import Logging
+import Text
+package import Tickets
+
+/// Carries a conversation's wishes to the ticket queue and its answers back; the one place where the two towers meet.
+package struct TicketClerk: Sendable {
+    private let store: TicketStore
+    private let logger: Logger
+
+    /// A clerk of `store`.
+    package init(store: TicketStore, logger: Logger) {
+        self.store = store
+        self.logger = logger
+    }
+
+    /// Performs `action` and reports; a failure is reported too, and logged without a word of what was typed.
+    package func perform(_ action: Action, at now: Date) async -> TicketNews {
+        switch action {
+        case .open(let handoff):
+            await attempt(else: .couldNotOpen) {
+                let opened = try await store.open(NewTicket(handoff), at: now)
+                return .opened(reference: opened.reference, pin: opened.pin, due: opened.due)
+            }
+        case .append(let reference, let line):
+            await attempt(else: .couldNotAdd) {
+                try await store.append(line, to: reference, at: now)
+                return .added
+            }
+        case .lookUp(let reference, let pin):
+            await attempt(else: .couldNotLookUp) {
+                .status(try await store.status(reference, pin: pin, at: now).map(TicketReport.init))
+            }
+        case .say, .hangUp:
+            .added
+        }
+    }
+
+    private func attempt(else failure: TicketNews, _ errand: () async throws -> TicketNews) async -> TicketNews {
+        do {
+            return try await errand()
+        } catch {
+            logger.error("ticket.failed", metadata: ["error": "\(error as? TicketError ?? .storage("unknown"))"])
+            return failure
+        }
+    }
+}
+
+extension NewTicket {
+    /// The ticket that `handoff` asks for.
+    init(_ handoff: Handoff) {
+        self.init(
+            key: handoff.key,
+            conversation: handoff.conversation,
+            language: handoff.language.rawValue,
+            country: handoff.country,
+            topic: handoff.topic,
+            reason: handoff.reason.rawValue,
+            priority: handoff.isDanger ? .urgent : handoff.hasTimePressure ? .high : .normal,
+            transcript: handoff.transcript.map { line in
+                Entry(author: line.speaker == .citizen ? .citizen : .assistant, text: line.text, at: line.at)
+            }
+        )
+    }
+}
+
+extension TicketReport {
+    /// What a citizen is told of `view`.
+    init(_ view: CitizenView) {
+        let state: State =
+            switch view.status {
+            case .new: .new
+            case .open: .open
+            case .pending: .pending
+            case .resolved: .resolved
+            }
+        self.init(
+            reference: view.reference,
+            state: state,
+            opened: view.opened,
+            due: view.due,
+            replies: view.replies.compactMap(AgentLine.init)
+        )
+    }
+}
+
+extension TicketReport.AgentLine {
+    /// What an agent wrote, or nil for a message of somebody else.
+    init?(_ message: TicketMessage) {
+        guard case .agent(let name) = message.author else { return nil }
+        self.init(agent: name, text: message.text, at: message.at)
+    }
+}

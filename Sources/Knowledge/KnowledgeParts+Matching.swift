@@ -1,3 +1,27 @@
 import Matching
 import Text
-extension KnowledgeParts { func trainedClassifier() -> IntentClassifier { IntentClassifier(intents.enumerated().flatMap { i, x in x.examples.values.joined().map { (i, Tokenizer.tokens(in: $0.text)) } }, n: intents.count) }; func articleIndex() -> InvertedIndex { InvertedIndex() } }
+
+extension KnowledgeParts {
+    /// A classifier of the intents' examples; an intent's label is its place among the intents.
+    func trainedClassifier() -> IntentClassifier {
+        let examples = intents.enumerated().flatMap { label, intent in
+            languages.flatMap { intent.examples[$0] ?? [] }.map {
+                IntentClassifier.Example(label: label, tokens: Tokenizer.tokens(in: $0.text))
+            }
+        }
+        return IntentClassifier(examples, labelCount: intents.count)
+    }
+
+    /// An index of the intents by title and article; a document's number is the intent's place.
+    func articleIndex() -> InvertedIndex {
+        var builder = InvertedIndex.Builder()
+        for intent in intents {
+            let article = intent.article.flatMap { articles[$0] }
+            let texts = languages.flatMap { language in
+                [intent.title[language], article?.title[language]].compactMap(\.self) + (article?.answer[language] ?? [])
+            }
+            builder.add(texts.flatMap { Tokenizer.tokens(in: $0) })
+        }
+        return builder.build()
+    }
+}

@@ -68,7 +68,7 @@ struct Rehearsal {
     static let reference = "K7QM3-XRT9A"
 
     let knowledge: KnowledgeBase
-    let now = Date(timeIntervalSince1970: 1_795_532_400)
+    let now = Date(timeIntervalSince1970: 1_795_503_600)
     private var conversation: Conversation
     private var lines: [String] = []
     private(set) var decision = ""

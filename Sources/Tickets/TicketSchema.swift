@@ -1,0 +1,90 @@
+import GRDB
+
+/// The tables, and every step from an empty file to them.
+///
+/// Personal data stand in `message.text` only. Status moves are checked by a trigger too, and the audit can only grow.
+enum TicketSchema {
+    /// The migrations, oldest first; a released one never changes.
+    static var migrator: DatabaseMigrator {
+        var migrator = DatabaseMigrator()
+        migrator.registerMigration("1-tickets") { database in
+            try database.execute(sql: tables)
+            try database.execute(sql: triggers)
+        }
+        return migrator
+    }
+
+    private static let tables = """
+        CREATE TABLE agent (
+            id TEXT NOT NULL PRIMARY KEY,
+            name TEXT NOT NULL UNIQUE CHECK (length(name) BETWEEN 1 AND 200)
+        ) STRICT;
+
+        CREATE TABLE ticket (
+            key TEXT NOT NULL PRIMARY KEY,
+            reference TEXT NOT NULL UNIQUE,
+            salt BLOB NOT NULL,
+            pin BLOB NOT NULL,
+            wrongPins INTEGER NOT NULL DEFAULT 0,
+            wrongPinAt REAL NOT NULL DEFAULT 0,
+            conversation TEXT NOT NULL,
+            status TEXT NOT NULL DEFAULT 'new' CHECK (status IN ('new', 'open', 'pending', 'resolved')),
+            priority INTEGER NOT NULL CHECK (priority BETWEEN 0 AND 2),
+            language TEXT NOT NULL,
+            country TEXT,
+            topic TEXT,
+            reason TEXT NOT NULL,
+            agent TEXT REFERENCES agent (id),
+            opened REAL NOT NULL,
+            due REAL NOT NULL,
+            revision INTEGER NOT NULL DEFAULT 1
+        ) STRICT;
+        CREATE INDEX ticketByUrgency ON ticket (status, priority DESC, due);
+        CREATE INDEX ticketByConversation ON ticket (conversation);
+
+        CREATE TABLE message (
+            number INTEGER PRIMARY KEY AUTOINCREMENT,
+            ticket TEXT NOT NULL REFERENCES ticket (key),
+            author TEXT NOT NULL CHECK (author IN ('citizen', 'assistant', 'agent')),
+            agent TEXT REFERENCES agent (id),
+            text TEXT NOT NULL,
+            at REAL NOT NULL,
+            isNote INTEGER NOT NULL DEFAULT 0 CHECK (isNote IN (0, 1)),
+            CHECK ((author = 'agent') = (agent IS NOT NULL))
+        ) STRICT;
+        CREATE INDEX messageByTicket ON message (ticket, number);
+
+        CREATE TABLE delivery (
+            number INTEGER PRIMARY KEY AUTOINCREMENT,
+            ticket TEXT NOT NULL REFERENCES ticket (key),
+            message INTEGER REFERENCES message (number),
+            isDone INTEGER NOT NULL DEFAULT 0 CHECK (isDone IN (0, 1))
+        ) STRICT;
+        CREATE INDEX deliveryOpen ON delivery (ticket) WHERE isDone = 0;
+
+        CREATE TABLE audit (
+            number INTEGER PRIMARY KEY AUTOINCREMENT,
+            at REAL NOT NULL,
+            actor TEXT NOT NULL,
+            action TEXT NOT NULL,
+            ticket TEXT REFERENCES ticket (key)
+        ) STRICT;
+        CREATE INDEX auditByTicket ON audit (ticket, number);
+        """
+
+    /// The lifecycle of ``TicketStatus/successors`` and an audit that can only grow, held by the database itself.
+    private static var triggers: String {
+        let moves = TicketStatus.allCases.flatMap { from in
+            from.successors.map { "'\(from.rawValue)>\($0.rawValue)'" }
+        }
+        return """
+            CREATE TRIGGER ticketLifecycle BEFORE UPDATE OF status ON ticket
+            WHEN NEW.status <> OLD.status AND OLD.status || '>' || NEW.status NOT IN (\(moves.sorted().joined(separator: ", ")))
+            BEGIN SELECT RAISE(ABORT, 'the lifecycle does not allow this move'); END;
+            CREATE TRIGGER auditKeeps BEFORE DELETE ON audit
+            BEGIN SELECT RAISE(ABORT, 'the audit can only grow'); END;
+            CREATE TRIGGER auditStands BEFORE UPDATE ON audit
+            BEGIN SELECT RAISE(ABORT, 'the audit can only grow'); END;
+            """
+    }
+}

@@ -1,0 +1,50 @@
+/// Where a ticket stands.
+package enum TicketStatus: String, Sendable, CaseIterable, Codable {
+    /// Nobody has taken it.
+    case new
+    /// An agent has it.
+    case open
+    /// An agent has answered and waits for the citizen.
+    case pending
+    /// It is done; a citizen's line reopens it.
+    case resolved
+
+    /// The statuses a ticket may take next.
+    ///
+    /// This table is the whole lifecycle; a trigger in the database holds every writer to it.
+    package var successors: Set<TicketStatus> {
+        switch self {
+        case .new: [.open, .pending, .resolved]
+        case .open: [.pending, .resolved]
+        case .pending: [.open, .resolved]
+        case .resolved: [.open]
+        }
+    }
+}
+
+/// How soon a ticket wants an answer.
+package enum TicketPriority: Int, Sendable, CaseIterable, Codable {
+    case normal = 0
+    /// No time: a flight tomorrow.
+    case high = 1
+    /// Life, liberty or health.
+    case urgent = 2
+
+    /// The time within which the first answer is aimed at, in seconds: two days, four hours, one hour.
+    package var target: Double {
+        switch self {
+        case .normal: 48 * 3_600
+        case .high: 4 * 3_600
+        case .urgent: 3_600
+        }
+    }
+
+    /// The word in lists.
+    package var word: String {
+        switch self {
+        case .normal: "normal"
+        case .high: "high"
+        case .urgent: "urgent"
+        }
+    }
+}
