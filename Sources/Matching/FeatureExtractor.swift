@@ -1,77 +1,148 @@
 import Text
 
-/// Turns tokens into hashed features: words and word pairs, marked and folded, and pieces of words.
+/// Turns tokens into hashed features, block by block.
 ///
-/// Block 0 holds word 1- and 2-grams of the marked forms with sentence ends, block 1 the same of the folded forms, block 2
-/// character 2- to 5-grams of the folded forms inside space-padded tokens. A feature is the 64-bit FNV-1a hash of its
-/// bytes after a seed of its block: with the 10^5 features of a knowledge base, a collision is a one in 10^9 event.
-enum FeatureExtractor {
-    /// The number of blocks.
-    static let blockCount = 3
+/// A feature is a 64-bit hash of its bytes after a seed of its block (FNV-1a for words and pieces): with the 10^5 features
+/// of a knowledge base a collision is a one in 10^9 event. No string is made on the way.
+struct FeatureExtractor: Sendable {
+    /// A kind of features; each kind is scaled to its own length before the whole is.
+    enum Block: Int, CaseIterable, Sendable {
+        /// Folded words and pairs of neighbours, with the ends of the line.
+        case words
+        /// Pieces of two to five bytes of the folded words between spaces.
+        case pieces
+        /// Pairs of folded words with one word between them.
+        case gaps
+        /// Words and pairs with their marks, where there are marks.
+        case marks
+        /// What the words mean, by the concept lexicon.
+        case concepts
 
-    private static let prime: UInt64 = 0x0000_0100_0000_01B3
-    private static let basis: UInt64 = 0xCBF2_9CE4_8422_2325
-    private static let longestPiece = 5
-
-    /// Calls `emit` with the block and hash of every feature of `tokens`, repeats included.
-    ///
-    /// - Complexity: O(*n*) in the bytes of the tokens.
-    static func forEachFeature(of tokens: [Token], _ emit: (_ block: Int, _ hash: UInt64) -> Void) {
-        words(tokens, block: 0, emit) { $0.marked }
-        words(tokens, block: 1, emit) { $0.folded }
-        for token in tokens { pieces(of: token.folded) { _, _, hash in emit(2, hash) } }
-    }
-
-    /// The features of `tokens` as a person reads them, in the order of ``forEachFeature(of:_:)``.
-    static func names(of tokens: [Token]) -> [String] {
-        var names: [String] = []
-        for (suffix, form) in [("", \Token.marked), ("~", \Token.folded)] {
-            let ends = ["^"] + tokens.map { $0[keyPath: form] } + ["$"]
-            for index in ends.indices.dropFirst() {
-                if index < ends.count - 1 { names.append("\(ends[index])\(suffix)") }
-                names.append("\(ends[index - 1]) \(ends[index])\(suffix)")
+        /// What the block's length is multiplied by; found on the validation part of clinc150.
+        var weight: Float {
+            switch self {
+            case .words, .marks: 1
+            case .pieces: 1.5
+            case .gaps: 0.3
+            case .concepts: 1
             }
         }
-        for token in tokens {
-            let padded = Array(" \(token.folded) ".utf8)
-            pieces(of: token.folded) { start, length, _ in
-                names.append("«\(String(decoding: padded[start..<start + length], as: UTF8.self))»")
+
+        fileprivate var seed: UInt64 { 0xCBF2_9CE4_8422_2325 &+ UInt64(rawValue) &* 0x9E37_79B9_7F4A_7C15 }
+    }
+
+    /// The lengths of the pieces, in bytes.
+    static let pieceLengths = 2...5
+
+    /// Tells what words mean; nil leaves that block empty.
+    let concepts: ConceptLexicon?
+
+    /// Calls `emit` with the hash of every feature of `block` in `tokens`, repeats included.
+    ///
+    /// - Complexity: O(*n*) in the bytes of the tokens.
+    func forEachFeature(of tokens: [Token], in block: Block, _ emit: (UInt64) -> Void) {
+        let seed = block.seed
+        switch block {
+        case .words:
+            var previous = Self.lineStart
+            for token in tokens {
+                let word = Self.hash(token.folded, from: seed)
+                emit(word)
+                emit(Self.pair(previous, word))
+                previous = word
             }
+            if !tokens.isEmpty { emit(Self.pair(previous, Self.lineEnd)) }
+        case .pieces:
+            for token in tokens { Self.pieces(of: token.folded, from: seed, emit) }
+        case .gaps:
+            var (first, second) = (Self.lineStart, Self.lineStart)
+            for (index, token) in tokens.enumerated() {
+                let word = Self.hash(token.folded, from: seed)
+                if index >= 1 { emit(Self.pair(first, word)) }
+                (first, second) = (second, word)
+            }
+            if tokens.count > 1 { emit(Self.pair(first, Self.lineEnd)) }
+        case .marks:
+            var previous = Self.lineStart
+            var previousHasMarks = false
+            for token in tokens {
+                let word = Self.hash(token.marked, from: seed)
+                if token.hasMarks { emit(word) }
+                if token.hasMarks || previousHasMarks { emit(Self.pair(previous, word)) }
+                (previous, previousHasMarks) = (word, token.hasMarks)
+            }
+            if previousHasMarks { emit(Self.pair(previous, Self.lineEnd)) }
+        case .concepts:
+            concepts?.forEachConcept(in: tokens) { emit(Self.hash($0, from: seed)) }
+        }
+    }
+
+    /// The features of `tokens` as a person reads them, each with its hash.
+    func names(of tokens: [Token], in block: Block) -> [(name: String, hash: UInt64)] {
+        var hashes: [UInt64] = []
+        forEachFeature(of: tokens, in: block) { hashes.append($0) }
+        return Array(zip(names(of: tokens, block), hashes)).map { (name: $0, hash: $1) }
+    }
+
+    private func names(of tokens: [Token], _ block: Block) -> [String] {
+        guard !tokens.isEmpty else { return [] }
+        var names: [String] = []
+        switch block {
+        case .words:
+            let words = ["^"] + tokens.map(\.folded) + ["$"]
+            for index in 1..<words.count {
+                if index < words.count - 1 { names.append("\(words[index])~") }
+                names.append("\(words[index - 1]) \(words[index])~")
+            }
+        case .pieces:
+            for token in tokens {
+                let padded = Array(" \(token.folded) ".utf8)
+                Self.forEachPiece(of: padded.count) {
+                    names.append("«\(String(decoding: padded[$0], as: UTF8.self))»")
+                }
+            }
+        case .gaps:
+            let words = ["^"] + tokens.map(\.folded) + ["$"]
+            for index in words.indices.dropFirst(2) { names.append("\(words[index - 2]) … \(words[index])") }
+        case .marks:
+            let words = ["^"] + tokens.map(\.marked) + ["$"]
+            let marked = [false] + tokens.map(\.hasMarks) + [false]
+            for index in 1..<words.count {
+                if marked[index] { names.append(words[index]) }
+                if marked[index] || marked[index - 1] { names.append("\(words[index - 1]) \(words[index])") }
+            }
+        case .concepts:
+            concepts?.forEachConcept(in: tokens) { names.append("[\($0)]") }
         }
         return names
     }
 
-    private static func words(
-        _ tokens: [Token],
-        block: Int,
-        _ emit: (_ block: Int, _ hash: UInt64) -> Void,
-        form: (Token) -> String
-    ) {
-        let seed = basis &+ UInt64(block) &* prime
-        var previous = hash("^", from: seed)
-        for token in tokens {
-            let word = hash(form(token), from: seed)
-            emit(block, word)
-            emit(block, pair(previous, word))
-            previous = word
+    private static let lineStart: UInt64 = 0x5851_F42D_4C95_7F2D
+    private static let lineEnd: UInt64 = 0x1405_7B7E_F767_814F
+
+    /// The pieces of a word between spaces, as ranges of its padded bytes, in the order of their hashes.
+    private static func forEachPiece(of padded: Int, _ body: (Range<Int>) -> Void) {
+        for start in 0..<padded {
+            for length in pieceLengths where start + length <= padded { body(start..<start + length) }
         }
-        emit(block, pair(previous, hash("$", from: seed)))
     }
 
-    /// Calls `emit` with start, length and hash of every piece of `word` between spaces.
-    ///
-    /// The pieces of each length come in order; a word no longer than a length is one piece and ends the series.
-    private static func pieces(of word: String, _ emit: (_ start: Int, _ length: Int, _ hash: UInt64) -> Void) {
-        let seed = basis &+ 2 &* prime
-        let padded = [0x20] + Array(word.utf8) + [0x20]
-        for start in padded.indices {
-            var hash = seed
-            for length in 1...min(longestPiece, padded.count - start) {
-                hash = (hash ^ UInt64(padded[start + length - 1])) &* prime
-                if length >= 2 { emit(start, length, hash) }
+    private static func pieces(of word: String, from seed: UInt64, _ emit: (UInt64) -> Void) {
+        var word = word
+        word.withUTF8 { bytes in
+            let end = bytes.count + 2
+            for start in 0..<end {
+                var hash = seed
+                for index in start..<min(end, start + pieceLengths.upperBound) {
+                    let byte = index == 0 || index == end - 1 ? 0x20 : bytes[index - 1]
+                    hash = (hash ^ UInt64(byte)) &* prime
+                    if index - start + 1 >= pieceLengths.lowerBound { emit(hash) }
+                }
             }
         }
     }
+
+    private static let prime: UInt64 = 0x0000_0100_0000_01B3
 
     private static func hash(_ text: String, from seed: UInt64) -> UInt64 {
         var hash = seed

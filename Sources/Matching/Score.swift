@@ -36,4 +36,11 @@ package struct Ranking: Sendable, Equatable {
     package let entries: [Entry]
     /// How much of the line the examples know, 0...1: the share of its words' weight that any example contains.
     package let knownShare: Double
+    /// How much the line looks like one of those the examples are about, without unit: high in scope, low outside.
+    ///
+    /// Tells lines out of scope apart better than ``Entry/confidence`` alone.
+    package let scope: Double
+
+    /// The ranking of a line nothing is known about.
+    static let nothing = Ranking(entries: [], knownShare: 0, scope: -.greatestFiniteMagnitude)
 }

@@ -11,7 +11,7 @@ package enum TicketError: Error, Sendable, Equatable, CustomStringConvertible {
     /// Nobody of this name is on the staff.
     case unknownAgent(String)
     /// The disk did not take or give the data.
-    case storage(String)
+    case storage(StorageFault)
     /// The database was written by a newer version of the program.
     case newerSchema
 
@@ -20,35 +20,31 @@ package enum TicketError: Error, Sendable, Equatable, CustomStringConvertible {
         switch self {
         case .notFound(let reference):
             "there is no ticket \(reference); look for it with 'consular ticket list'"
+        case .notAllowed(let from, let to) where from == to:
+            "the ticket is \(from.rawValue) already; look at it with 'consular ticket show'"
+        case .notAllowed(.resolved, _):
+            "the ticket is resolved; reopen it first"
         case .notAllowed(let from, let to):
             "a ticket that is \(from.rawValue) cannot become \(to.rawValue); look at it with 'consular ticket show'"
         case .alreadyClaimed(let agent):
             "\(agent) has this ticket already; ask them, or choose another"
         case .unknownAgent(let name):
             "nobody called '\(name)' is on the staff; add them with 'consular staff add'"
-        case .storage(let what):
-            what
+        case .storage(let fault):
+            fault.description
         case .newerSchema:
             "the ticket database was written by a newer version of consular; start that version"
         }
     }
 
-    /// The error as one of ours.
+    /// The error as one of ours; the one place where the database's errors are named.
     init(_ error: any Error) {
-        if let error = error as? TicketError {
-            self = error
-            return
-        }
-        let sentence =
-            switch (error as? DatabaseError)?.resultCode.primaryResultCode {
-            case .SQLITE_FULL?: "the disk is full; free some space, nothing else is needed"
-            case .SQLITE_READONLY?: "the data folder is read-only; give this account the right to write there"
-            case .SQLITE_CANTOPEN?: "the ticket database cannot be opened; check that the data folder exists and may be written to"
-            case .SQLITE_BUSY?, .SQLITE_LOCKED?: "another program holds the ticket database; end it, or wait"
-            case .SQLITE_CORRUPT?, .SQLITE_NOTADB?: "the ticket database is damaged; restore the last backup"
-            case .SQLITE_IOERR?: "the disk reports an error; check it before anything else"
-            default: "the ticket database refused the change"
+        self =
+            switch error {
+            case let error as TicketError: error
+            case let error as DatabaseError: .storage(StorageFault(error))
+            case is CancellationError: .storage("the change was called off before it was written; nothing was changed")
+            default: .storage("the ticket database cannot be used; check the data folder")
             }
-        self = .storage(sentence)
     }
 }

@@ -1,10 +1,10 @@
 /// The name of a ticket that people read, type and dictate.
 ///
-/// Nine random characters and a check character, from 30 that cannot be taken for one another (no 0, O, 1, I, L, U). Nine
-/// characters carry 44 bits; with the six digits of the PIN, 64.
+/// Nine random characters and a check character, from 27 of which no two are taken for one another: no 0 O, no 1 I L, no U,
+/// and of 2 Z, 5 S, 8 B the digit only. Nine characters carry 42.8 bits; with the six digits of the PIN, 62.7.
 package struct TicketReference: Hashable, Sendable, CustomStringConvertible {
     /// The characters, in order of their value in the check sum.
-    static let alphabet = Array("23456789ABCDEFGHJKMNPQRSTVWXYZ".utf8)
+    static let alphabet = Array("23456789ACDEFGHJKMNPQRTVWXY".utf8)
     private static let randomCount = 9
 
     /// The ten characters, without the hyphen.
@@ -18,10 +18,15 @@ package struct TicketReference: Hashable, Sendable, CustomStringConvertible {
 
     /// The reference somebody typed, or nil.
     ///
-    /// Case, spaces and the hyphen do not matter. One wrong character, or two neighbours swapped, never passes for another
-    /// reference.
+    /// Case, spaces and hyphens of any kind do not matter. One wrong character, or two neighbours swapped, never passes for
+    /// another reference.
     package init?(_ text: String) {
-        let typed = text.utf8.filter { $0 != 0x2D && $0 != 0x20 }.map { $0 >= 0x61 && $0 <= 0x7A ? $0 - 0x20 : $0 }
+        var typed: [UInt8] = []
+        for scalar in text.unicodeScalars where !scalar.properties.isWhitespace && !scalar.properties.isDash {
+            guard typed.count <= Self.randomCount, scalar.isASCII else { return nil }
+            let byte = UInt8(scalar.value)
+            typed.append((0x61...0x7A).contains(byte) ? byte - 0x20 : byte)
+        }
         let values = typed.compactMap { Self.alphabet.firstIndex(of: $0) }
         guard typed.count == Self.randomCount + 1, values.count == typed.count,
             values.last == Self.check(Array(values.dropLast()))
@@ -34,14 +39,13 @@ package struct TicketReference: Hashable, Sendable, CustomStringConvertible {
         String(decoding: characters.prefix(5) + [0x2D] + characters.dropFirst(5), as: UTF8.self)
     }
 
-    /// The check value of Luhn's algorithm modulo 30 (ISO/IEC 7812-1, annex B, extended to *N* characters).
+    /// The value *c* that makes `2v₁ + v₂ + 2v₃ + … + 2v₉ + c` divisible by the size of the alphabet.
+    ///
+    /// That size is odd, so the weights 1 and 2 and their difference have inverses modulo it: one wrong character or a swap of
+    /// two different neighbours always shows. Luhn's algorithm, of the same cost, lets a swap of the first and the last
+    /// character of the alphabet pass.
     private static func check(_ values: [Int]) -> Int {
-        let count = alphabet.count
-        var sum = 0
-        for (offset, value) in values.reversed().enumerated() {
-            let weighted = offset.isMultiple(of: 2) ? 2 * value : value
-            sum += weighted / count + weighted % count
-        }
-        return (count - sum % count) % count
+        let sum = values.enumerated().reduce(0) { $0 + ($1.offset.isMultiple(of: 2) ? 2 : 1) * $1.element }
+        return (alphabet.count - sum % alphabet.count) % alphabet.count
     }
 }

@@ -2,7 +2,7 @@ import GRDB
 
 /// The tables, and every step from an empty file to them.
 ///
-/// Personal data stand in `message.text` only. Status moves are checked by a trigger too, and the audit can only grow.
+/// Personal data stand in `message.text` only. The lifecycle is held by triggers too, and the audit can only grow.
 enum TicketSchema {
     /// The migrations, oldest first; a released one never changes.
     static var migrator: DatabaseMigrator {
@@ -21,13 +21,11 @@ enum TicketSchema {
         ) STRICT;
 
         CREATE TABLE ticket (
-            key TEXT NOT NULL PRIMARY KEY,
-            reference TEXT NOT NULL UNIQUE,
-            salt BLOB NOT NULL,
-            pin BLOB NOT NULL,
-            wrongPins INTEGER NOT NULL DEFAULT 0,
-            wrongPinAt REAL NOT NULL DEFAULT 0,
-            conversation TEXT NOT NULL,
+            key TEXT NOT NULL PRIMARY KEY CHECK (length(key) BETWEEN 1 AND 200),
+            reference TEXT NOT NULL UNIQUE CHECK (length(reference) = 11),
+            salt BLOB NOT NULL CHECK (length(salt) = 16),
+            pin BLOB NOT NULL CHECK (length(pin) = 32),
+            conversation TEXT NOT NULL CHECK (length(conversation) BETWEEN 1 AND 200),
             status TEXT NOT NULL DEFAULT 'new' CHECK (status IN ('new', 'open', 'pending', 'resolved')),
             priority INTEGER NOT NULL CHECK (priority BETWEEN 0 AND 2),
             language TEXT NOT NULL,
@@ -36,7 +34,7 @@ enum TicketSchema {
             reason TEXT NOT NULL,
             agent TEXT REFERENCES agent (id),
             opened REAL NOT NULL,
-            due REAL NOT NULL,
+            due REAL NOT NULL CHECK (due > opened),
             revision INTEGER NOT NULL DEFAULT 1
         ) STRICT;
         CREATE INDEX ticketByUrgency ON ticket (status, priority DESC, due);
@@ -50,7 +48,8 @@ enum TicketSchema {
             text TEXT NOT NULL,
             at REAL NOT NULL,
             isNote INTEGER NOT NULL DEFAULT 0 CHECK (isNote IN (0, 1)),
-            CHECK ((author = 'agent') = (agent IS NOT NULL))
+            CHECK ((author = 'agent') = (agent IS NOT NULL)),
+            CHECK (author = 'agent' OR isNote = 0)
         ) STRICT;
         CREATE INDEX messageByTicket ON message (ticket, number);
 
@@ -61,6 +60,18 @@ enum TicketSchema {
             isDone INTEGER NOT NULL DEFAULT 0 CHECK (isDone IN (0, 1))
         ) STRICT;
         CREATE INDEX deliveryOpen ON delivery (ticket) WHERE isDone = 0;
+
+        CREATE TABLE attempt (
+            reference TEXT NOT NULL PRIMARY KEY,
+            wrongPins INTEGER NOT NULL CHECK (wrongPins > 0),
+            at REAL NOT NULL
+        ) STRICT;
+        CREATE INDEX attemptByAge ON attempt (at);
+
+        CREATE TABLE probe (
+            id INTEGER PRIMARY KEY CHECK (id = 1),
+            bytes BLOB NOT NULL
+        ) STRICT;
 
         CREATE TABLE audit (
             number INTEGER PRIMARY KEY AUTOINCREMENT,
@@ -78,6 +89,8 @@ enum TicketSchema {
             from.successors.map { "'\(from.rawValue)>\($0.rawValue)'" }
         }
         return """
+            CREATE TRIGGER ticketBegins BEFORE INSERT ON ticket WHEN NEW.status <> 'new'
+            BEGIN SELECT RAISE(ABORT, 'a ticket begins as new'); END;
             CREATE TRIGGER ticketLifecycle BEFORE UPDATE OF status ON ticket
             WHEN NEW.status <> OLD.status AND OLD.status || '>' || NEW.status NOT IN (\(moves.sorted().joined(separator: ", ")))
             BEGIN SELECT RAISE(ABORT, 'the lifecycle does not allow this move'); END;

@@ -3,11 +3,14 @@ import GRDB
 
 /// What a citizen does with a ticket.
 extension TicketStore {
-    /// The wrong PINs after which a ticket is locked, and for how long, in seconds.
-    static let wrongPinLimit = 5
+    /// The wrong PINs after which a reference is locked.
+    static let wrongPINLimit = 5
+    /// For how long it is locked after the last of them, in seconds.
     static let lockedFor = 900.0
 
     /// Opens a ticket: ticket, transcript, due date and audit row in one transaction.
+    ///
+    /// The same key again gives the same reference with a new PIN, and the old PIN is worth nothing.
     ///
     /// - Returns: what the citizen may be told, once it is on disk.
     /// - Throws: ``TicketError/storage(_:)``; then nothing was written.
@@ -20,52 +23,57 @@ extension TicketStore {
     }
 
     /// Adds a citizen's line; a resolved or answered ticket becomes open again.
+    ///
+    /// - Throws: ``TicketError/notFound(_:)`` or ``TicketError/storage(_:)``.
     package func append(_ line: String, to reference: String, at now: Date) async throws(TicketError) {
         try await write { database in
-            let ticket = try database.ticketKey(reference)
-            _ = try database.add(line, to: ticket.key, by: .citizen, at: now)
+            let ticket = try database.standing(of: reference)
+            try database.add(line, to: ticket.key, by: .citizen, at: now)
+            try database.revise(ticket.key)
             if ticket.status == .resolved || ticket.status == .pending {
                 try database.move(ticket.key, from: ticket.status, to: .open)
             }
-            try database.audit(ticket.status == .resolved ? "reopened" : "added to", by: "citizen", ticket: ticket.key, at: now)
+            try database.audit(
+                ticket.status == .resolved ? "reopened" : "added to",
+                by: "citizen",
+                ticket: ticket.key,
+                at: now
+            )
         }
     }
 
-    /// The ticket as its citizen may see it, or nil for a wrong reference, a wrong PIN or a locked ticket alike.
+    /// The ticket as its citizen may see it, or nil for an unknown reference, a wrong PIN or a locked reference alike.
     ///
-    /// Five wrong PINs lock a ticket for 15 minutes. What is shown counts as delivered.
+    /// Five wrong PINs lock a reference for 15 minutes. Tries are counted by what was typed, whether such a ticket exists or
+    /// not, so that neither the answer nor the time it takes (a write, with its fsync) tells a guesser which references do.
+    /// What is shown counts as delivered.
+    ///
+    /// - Throws: ``TicketError/storage(_:)``.
     package func status(_ reference: String, pin: String, at now: Date) async throws(TicketError) -> CitizenView? {
-        try await write { database in
-            let name = TicketReference(reference)?.description ?? ""
+        guard let name = TicketReference(reference)?.description else { return nil }
+        return try await write { database in
             let row = try SQLRequest<Row>(literal: "SELECT * FROM ticket WHERE reference = \(name)").fetchOne(database)
-            let salt: Data = row?["salt"] ?? Data(count: 16)
+            let salt: Data = row?["salt"] ?? Data(count: TicketPIN.saltSize)
             let stored: Data = row?["pin"] ?? Data(count: 32)
             let isRight = TicketPIN(pin)?.matches(stored, salt: salt) ?? false
-            guard let row else { return nil }
-            let key: String = row["key"]
-            let wrongAt: Double = row["wrongPinAt"]
-            let isOld = now.timeIntervalSince1970 - wrongAt >= Self.lockedFor
-            let wrong: Int = isOld ? 0 : row["wrongPins"]
-            guard wrong < Self.wrongPinLimit else { return nil }
-            guard isRight else {
-                try database.execute(
-                    literal: """
-                        UPDATE ticket SET wrongPins = \(wrong + 1), wrongPinAt = \(now.timeIntervalSince1970)
-                        WHERE key = \(key)
-                        """
-                )
-                try database.audit("wrong PIN", by: "citizen", ticket: key, at: now)
+            let isLocked = try database.isLocked(name, at: now)
+            guard !isLocked else { return nil }
+            guard let row, isRight else {
+                try database.countWrongPIN(for: name, ticket: row?["key"], at: now)
                 return nil
             }
-            try database.execute(literal: "UPDATE ticket SET wrongPins = 0 WHERE key = \(key)")
-            try database.execute(literal: "UPDATE delivery SET isDone = 1 WHERE ticket = \(key)")
+            let key: String = row["key"]
+            try database.execute(literal: "DELETE FROM attempt WHERE reference = \(name)")
+            try database.execute(literal: "UPDATE delivery SET isDone = 1 WHERE ticket = \(key) AND isDone = 0")
             try database.audit("looked at", by: "citizen", ticket: key, at: now)
+            let messages = try database.messages(of: key)
             return CitizenView(
                 reference: row["reference"],
                 status: TicketStatus(rawValue: row["status"]) ?? .new,
                 opened: Date(timeIntervalSince1970: row["opened"]),
                 due: Date(timeIntervalSince1970: row["due"]),
-                replies: try database.messages(of: key).filter {
+                lines: messages.filter { $0.author == .citizen },
+                replies: messages.filter {
                     if case .agent = $0.author { !$0.isNote } else { false }
                 }
             )
@@ -74,33 +82,22 @@ extension TicketStore {
 }
 
 extension Database {
-    /// The messages of a ticket, in order.
-    func messages(of key: String) throws -> [TicketMessage] {
-        try SQLRequest<Row>(
-            literal: """
-                SELECT message.*, agent.name AS agentName
-                FROM message LEFT JOIN agent ON agent.id = message.agent
-                WHERE ticket = \(key) ORDER BY number
-                """
-        ).fetchAll(self).map(TicketMessage.init)
+    /// Whether `reference` has had too many wrong PINs; those that are old enough are forgotten first.
+    fileprivate func isLocked(_ reference: String, at now: Date) throws -> Bool {
+        try execute(literal: "DELETE FROM attempt WHERE at <= \(now.timeIntervalSince1970 - TicketStore.lockedFor)")
+        let wrongPINs = try SQLRequest<Int>(literal: "SELECT wrongPins FROM attempt WHERE reference = \(reference)")
+            .fetchOne(self)
+        return (wrongPINs ?? 0) >= TicketStore.wrongPINLimit
     }
-}
 
-extension TicketMessage {
-    /// The message in a row of `message` joined with its agent's name.
-    init(_ row: Row) {
-        let author: Author =
-            switch row["author"] as String {
-            case "citizen": .citizen
-            case "agent": .agent(row["agentName"] ?? "")
-            default: .assistant
-            }
-        self.init(
-            number: row["number"],
-            author: author,
-            text: row["text"],
-            at: Date(timeIntervalSince1970: row["at"]),
-            isNote: row["isNote"]
+    /// Counts one wrong PIN for `reference`, in a row of the same shape whether `ticket` exists or not.
+    fileprivate func countWrongPIN(for reference: String, ticket: String?, at now: Date) throws {
+        try execute(
+            literal: """
+                INSERT INTO attempt (reference, wrongPins, at) VALUES (\(reference), 1, \(now.timeIntervalSince1970))
+                ON CONFLICT (reference) DO UPDATE SET wrongPins = wrongPins + 1, at = excluded.at
+                """
         )
+        try audit("wrong PIN", by: "citizen", ticket: ticket, at: now)
     }
 }

@@ -1,27 +1,27 @@
-package import Dialogue
-import Foundation
-import Knowledge
 package import NIOCore
-import Text
 
-/// Furnishes a connection that has become a WebSocket with codec and conversation.
+/// Furnishes a connection that has become a WebSocket: frames, subprotocol, and then the conversation.
 package struct WebSocketDoor: Sendable {
-    private let environment: ChatEnvironment
+    package var limits: WebSocketLimits
+    private let furnish: @Sendable (any Channel) throws -> Void
 
-    package init(environment: ChatEnvironment) {
-        self.environment = environment
+    /// A door behind which `furnish` adds the handlers that take ``InboundEvent``s and write ``OutboundMessage``s.
+    ///
+    /// - Parameter furnish: called on the channel's event loop when everything before those handlers is in place.
+    package init(limits: WebSocketLimits = WebSocketLimits(), furnish: @escaping @Sendable (any Channel) throws -> Void) {
+        self.limits = limits
+        self.furnish = furnish
     }
 
-    /// Adds the handlers to `channel`, on its event loop.
-    package func open(_ channel: any Channel, subprotocol: WebSocketSubprotocol) -> EventLoopFuture<Void> {
-        channel.eventLoop.makeCompletedFuture {
-            let pipeline = channel.pipeline.syncOperations
-            try pipeline.addHandler(
-                WebSocketCodec(subprotocol: subprotocol, maximumLineLength: environment.maximumLineLength)
-            )
-            let language = environment.knowledge().languages.first ?? .vietnamese
-            let conversation = Conversation(id: UUID().uuidString.lowercased(), language: language)
-            try pipeline.addHandler(ConversationHandler(environment: environment, conversation: conversation))
+    /// Adds the handlers to `channel`; to be called on its event loop.
+    package func open(_ channel: any Channel, subprotocol: WebSocketSubprotocol) throws {
+        let pipeline = channel.pipeline.syncOperations
+        try pipeline.addHandler(ByteToMessageHandler(MessageDecoder(maximumLength: limits.maximumMessageLength)))
+        try pipeline.addHandler(WebSocketHandler(limits: limits))
+        switch subprotocol {
+        case .line: try pipeline.addHandler(LineCodec(limits: limits))
+        case .json: try pipeline.addHandler(JSONCodec(limits: limits))
         }
+        try furnish(channel)
     }
 }

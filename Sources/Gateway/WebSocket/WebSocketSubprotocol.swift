@@ -9,19 +9,9 @@ package enum WebSocketSubprotocol: String, Sendable, CaseIterable {
     ///
     /// - Parameter offers: the values of `Sec-WebSocket-Protocol`, each a list with commas.
     package static func chosen(from offers: [String]) -> WebSocketSubprotocol? {
-        offers.flatMap { $0.split(separator: ",") }
-            .lazy.compactMap { offer in allCases.first { $0.rawValue == offer.trimmingSpaces } }.first
-    }
-}
-
-extension Substring {
-    fileprivate var trimmingSpaces: Substring {
-        drop { $0 == " " || $0 == "\t" }.reversedDropping.reversedDropping
-    }
-
-    private var reversedDropping: Substring {
-        var rest = self
-        while let last = rest.last, last == " " || last == "\t" { rest.removeLast() }
-        return rest
+        offers.lazy
+            .flatMap { $0.split { $0 == "," || $0 == " " || $0 == "\t" } }
+            .compactMap { WebSocketSubprotocol(rawValue: String($0)) }
+            .first
     }
 }

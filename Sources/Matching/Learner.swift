@@ -1,0 +1,99 @@
+/// An example as the learner sees it.
+struct Lesson: Sendable {
+    let vector: SparseVector
+    let label: Int
+}
+
+/// Learns the weights of softmax regression.
+struct Learner {
+    /// Feature by feature, ``stride`` lanes.
+    private(set) var weights: [Lanes]
+    private let labelCount: Int
+    private let stride: Int
+    private let training: IntentClassifier.Training
+
+    /// A learner that knows nothing yet.
+    init(labelCount: Int, featureCount: Int, training: IntentClassifier.Training) {
+        self.labelCount = labelCount
+        self.training = training
+        stride = max(1, (labelCount + 7) / 8)
+        weights = [Lanes](repeating: .zero, count: featureCount * stride)
+    }
+
+    /// Goes over `lessons` in shuffled order, one at a time, with a step that falls to zero.
+    ///
+    /// - Complexity: O(epochs · features of the lessons · labels).
+    mutating func learn(_ lessons: [Lesson], seed: UInt64) {
+        var generator = SplitMix(state: seed)
+        var order = Array(lessons.indices)
+        var scratch = [Lanes](repeating: .zero, count: stride)
+        var kept: [(row: Int, value: Float)] = []
+        let steps = Float(max(1, training.epochs * lessons.count))
+        // A feature is hidden when its random 16 bits fall below this.
+        let threshold = UInt64(min(0.95, max(0, training.dropout)) * 65_536)
+        let scale = 65_536 / Float(65_536 - threshold)
+        var step: Float = 0
+        for _ in 0..<training.epochs {
+            order.shuffle(using: &generator)
+            for index in order {
+                let vector = lessons[index].vector
+                kept.removeAll(keepingCapacity: true)
+                var random: UInt64 = 0
+                for place in vector.features.indices {
+                    random = place & 3 == 0 ? generator.next() : random >> 16
+                    guard random & 0xFFFF >= threshold else { continue }
+                    kept.append((Int(vector.features[place]) * stride, vector.values[place] * scale))
+                }
+                let rate = training.rate * (1 - step / steps)
+                step += 1
+                learn(kept, label: lessons[index].label, rate: rate, scratch: &scratch)
+            }
+        }
+    }
+
+    /// One step down the gradient of the cross-entropy: w -= rate · x · (p - y).
+    private mutating func learn(_ kept: [(row: Int, value: Float)], label: Int, rate: Float, scratch: inout [Lanes]) {
+        let stride = stride
+        let labelCount = labelCount
+        let smoothing = training.smoothing
+        weights.withUnsafeMutableBufferPointer { weights in
+            scratch.withUnsafeMutableBufferPointer { scratch in
+                for lane in 0..<stride { scratch[lane] = .zero }
+                for (row, value) in kept {
+                    for lane in 0..<stride { scratch[lane] += value * weights[row + lane] }
+                }
+                for unused in labelCount..<stride * 8 { scratch[unused / 8][unused % 8] = -.infinity }
+                var peaks = scratch[0]
+                for lane in 1..<max(1, stride) { peaks = pointwiseMax(peaks, scratch[lane]) }
+                let peak = Lanes(repeating: peaks.max())
+                var sums = Lanes.zero
+                for lane in 0..<stride {
+                    scratch[lane] = (scratch[lane] - peak).exponential
+                    sums += scratch[lane]
+                }
+                for unused in labelCount..<stride * 8 { sums[unused % 8] -= scratch[unused / 8][unused % 8] }
+                let factor = rate / sums.sum()
+                let spread = rate * smoothing / Float(labelCount)
+                for lane in 0..<stride { scratch[lane] = scratch[lane] * factor - spread }
+                scratch[label / 8][label % 8] -= rate * (1 - smoothing)
+                for unused in labelCount..<stride * 8 { scratch[unused / 8][unused % 8] = 0 }
+                for (row, value) in kept {
+                    for lane in 0..<stride { weights[row + lane] -= value * scratch[lane] }
+                }
+            }
+        }
+    }
+}
+
+/// SplitMix64 (Steele, Lea, Flood 2014): the same numbers on every machine.
+struct SplitMix: RandomNumberGenerator {
+    var state: UInt64
+
+    mutating func next() -> UInt64 {
+        state &+= 0x9E37_79B9_7F4A_7C15
+        var z = state
+        z = (z ^ z >> 30) &* 0xBF58_476D_1CE4_E5B9
+        z = (z ^ z >> 27) &* 0x94D0_49BB_1331_11EB
+        return z ^ z >> 31
+    }
+}

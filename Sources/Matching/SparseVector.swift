@@ -1,0 +1,71 @@
+import Foundation
+
+/// A vector that is zero almost everywhere, gathered block by block.
+struct SparseVector: Sendable {
+    /// The features that are not zero, in the order in which they were first added.
+    private(set) var features: [Int32] = []
+    /// Their values; counts while their block is being gathered.
+    private(set) var values: [Float] = []
+    /// The share of the words' weight that the vocabulary knows, 0...1.
+    var knownShare: Float = 0
+    /// Where the block being gathered begins.
+    private var start = 0
+    /// An open-addressing table from a feature to its place plus one.
+    private var places: [Int32]
+
+    /// An empty vector with room for `capacity` features.
+    init(capacity: Int) {
+        var size = 16
+        while size < capacity * 2 { size *= 2 }
+        places = [Int32](repeating: 0, count: size)
+        features.reserveCapacity(capacity)
+        values.reserveCapacity(capacity)
+    }
+
+    /// Begins a block; features of two blocks never have the same number.
+    mutating func beginBlock() {
+        start = values.count
+    }
+
+    /// Counts `feature` once more.
+    ///
+    /// - Complexity: O(1) on average.
+    @inline(__always)
+    mutating func add(_ feature: Int32) {
+        let mask = places.count - 1
+        var slot = Int(truncatingIfNeeded: UInt32(bitPattern: feature) &* 0x9E37_79B1 >> 8) & mask
+        while places[slot] != 0 {
+            let place = Int(places[slot]) - 1
+            if features[place] == feature {
+                values[place] += 1
+                return
+            }
+            slot = (slot + 1) & mask
+        }
+        guard features.count < mask else { return }
+        features.append(feature)
+        values.append(1)
+        places[slot] = Int32(features.count)
+    }
+
+    /// Turns the block's counts into weights, scaled to `length`.
+    mutating func endBlock(scaledTo length: Float, by weights: [Float]) {
+        var squares: Float = 0
+        for index in start..<values.count {
+            let weight = weights[Int(features[index])] * (values[index] == 1 ? 1 : 1 + logf(values[index]))
+            values[index] = weight
+            squares += weight * weight
+        }
+        guard squares > 0 else { return }
+        let scale = length / squares.squareRoot()
+        for index in start..<values.count { values[index] *= scale }
+    }
+
+    /// Scales the whole to length one.
+    mutating func scaleToUnitLength() {
+        let squares = values.reduce(0) { $0 + $1 * $1 }
+        guard squares > 0 else { return }
+        let scale = 1 / squares.squareRoot()
+        for index in values.indices { values[index] *= scale }
+    }
+}
