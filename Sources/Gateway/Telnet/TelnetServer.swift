@@ -73,6 +73,7 @@ package struct TelnetServer: Service {
             try await channel.closeFuture.get()
         } onGracefulShutdown: {
             channel.close(promise: nil)
+            environment.switchboard.broadcast(.shuttingDown)
         }
     }
 }
