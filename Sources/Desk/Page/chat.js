@@ -174,6 +174,7 @@
   }
 
   function reveal(row) {
+    latest.hidden = true;
     const page = document.documentElement;
     const asked = row.previousElementSibling?.matches('.citizen') ? row.previousElementSibling : row;
     const header = document.querySelector('header');
@@ -216,10 +217,11 @@
     made.dataset.intent = message.intent ?? '';
     if (aside.childElementCount) made.append(aside);
     const place = made.querySelector('.body');
+    // An answer is followed even when the page is still gliding to the question.
+    const follows = message.type === 'reply' || message.type === 'farewell' || isAtEnd();
     if (isUrgent) {
       // An alert is announced when text comes into it, and announced once, so it enters the log empty.
       place.setAttribute('role', 'alert');
-      const follows = isAtEnd();
       show(made, follows);
       setTimeout(() => {
         place.append(element('h3', '', word('emergency')), ...body);
@@ -227,7 +229,7 @@
       }, 50);
     } else {
       place.append(...body);
-      show(made);
+      show(made, follows);
     }
   }
 
@@ -288,10 +290,11 @@
 
   /** Shows `shown`, and sends `text`, or `later` on a connection that has not seen the question. */
   function send(text, shown = text, later = text) {
-    // The details of a topic are not offered any more when the talk moves on.
-    for (const hint of log.querySelectorAll('.hint')) {
-      if (hint === document.activeElement && hasKeyboard) field.focus({ preventScroll: true });
-      hint.remove();
+    // What was offered to begin with, and the details of a topic, are over when the talk moves on.
+    for (const offer of [byID('starters'), ...log.querySelectorAll('.hint')]) {
+      if (offer.contains(document.activeElement) && hasKeyboard) field.focus({ preventScroll: true });
+      if (offer.id) offer.hidden = true;
+      else offer.remove();
     }
     turn += 1;
     const name = tell(element('div', 'author unseen'), words.you);
@@ -533,6 +536,10 @@
   });
   field.addEventListener('input', checkLength);
 
+  for (const starter of byID('starters').querySelectorAll('button')) {
+    starter.addEventListener('click', () => send(starter.textContent));
+  }
+
   byID('person').addEventListener('click', (event) => send('/human', event.currentTarget.textContent));
 
   byID('language').addEventListener('click', () => {
@@ -548,7 +555,6 @@
   });
 
   latest.addEventListener('click', () => {
-    latest.hidden = true;
     field.focus({ preventScroll: true });
     if (log.lastElementChild) reveal(log.lastElementChild);
   });
