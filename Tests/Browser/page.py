@@ -64,9 +64,11 @@ class Page:
             self.call("Input.dispatchKeyEvent", type="keyUp", **common)
 
     def click(self, expression):
-        """Clicks in the middle of the element that `expression` names, where a finger or mouse would."""
+        """Clicks in the middle of the element that `expression` names, once the page has stopped gliding."""
         box = self.evaluate(
-            f"(() => {{ const e = {expression}; e.scrollIntoView({{ block: 'center', behavior: 'instant' }});"
+            "(async () => { for (let still = 0, y = scrollY; still < 6; y = scrollY) {"
+            " await new Promise(requestAnimationFrame); still = scrollY === y ? still + 1 : 0; }"
+            f" const e = {expression}; e.scrollIntoView({{ block: 'center', behavior: 'instant' }});"
             " const r = e.getBoundingClientRect();"
             " return { x: r.x + r.width / 2, y: r.y + r.height / 2 }; })()"
         )

@@ -26,14 +26,16 @@ def talk(browser, url):
     check("a lost passport is asked about", reply["decision"] == "clarify", reply)
     labels = page.evaluate("[...document.querySelectorAll('.choices button')].map((b) => b.textContent)")
     check("the choices are buttons", len(labels) >= 3 and labels[0][0] == "1" and labels[-1][0] == "0", labels)
+    lost = next((index for index, label in enumerate(labels) if label[1:].startswith("Mất hộ chiếu")), 0)
     page.shot("desktop-choices")
-    reply = answered(page, lambda: page.click("document.querySelector('.choices button')"))
-    check("the first choice answers for the passport", reply["decision"] == "answer" and reply["intent"].startswith("passport."), reply)
-    check("the choice stands in the talk in words", rows(page, ".citizen")[-1].endswith(labels[0][1:]), rows(page, ".citizen"))
+    reply = answered(page, lambda: page.click(f"document.querySelectorAll('.choices button')[{lost}]"))
+    check("a click on it answers for the lost passport", reply["intent"] == "passport.lost", reply)
+    check("the choice stands in the talk in words", rows(page, ".citizen")[-1].endswith(labels[lost][1:]), rows(page, ".citizen"))
     page.click("document.getElementById('line')")
 
-    old = labels[1][1:]
-    answered(page, lambda: page.click("document.querySelectorAll('.choices button')[1]"))
+    other = 0 if lost else 1
+    old = labels[other][1:]
+    answered(page, lambda: page.click(f"document.querySelectorAll('.choices button')[{other}]"))
     check("a choice from further up sends its words, since its digit is over", rows(page, ".citizen")[-1].endswith(old))
     page.click("document.getElementById('line')")
 
