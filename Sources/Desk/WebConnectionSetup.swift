@@ -40,7 +40,7 @@ struct WebConnectionSetup: HTTPChannelHandler {
             limits.maxHeaderFieldCount = 100
             let encoder = HTTPResponseEncoder()
             let decoder = ByteToMessageHandler(
-                HTTPRequestDecoder(leftOverBytesStrategy: .forwardBytes, limits: limits)
+                HTTPRequestDecoder(leftOverBytesStrategy: .forwardBytes, limitConfiguration: limits)
             )
             let deadline = RequestDeadline()
             let filter = UpgradeFilter()
@@ -55,7 +55,7 @@ struct WebConnectionSetup: HTTPChannelHandler {
             let pipeline = channel.pipeline.syncOperations
             try pipeline.addHandlers([encoder, decoder, deadline, filter])
             try pipeline.addHandler(upgrade)
-            return WebConnection(channel: channel, kind: upgrade.upgradeResult)
+            return WebConnection(channel: channel, kind: upgrade.upgradeResultFuture)
         }
     }
 
@@ -72,7 +72,7 @@ struct WebConnectionSetup: HTTPChannelHandler {
 
     private var upgrader: NIOTypedWebSocketServerUpgrader<WebConnection.Kind> {
         NIOTypedWebSocketServerUpgrader(
-            maxFrameSize: WebSocketCodec.maximumMessage,
+            maxFrameSize: door.limits.maximumMessageLength,
             shouldUpgrade: { channel, head in
                 var headers = HTTPHeaders()
                 if let subprotocol = WebSocketSubprotocol.chosen(from: head.headers["sec-websocket-protocol"]) {
@@ -82,8 +82,10 @@ struct WebConnectionSetup: HTTPChannelHandler {
             },
             upgradePipelineHandler: { [door] channel, head in
                 let offers = head.headers["sec-websocket-protocol"]
-                return door.open(channel, subprotocol: WebSocketSubprotocol.chosen(from: offers) ?? .line)
-                    .map { .webSocket }
+                return channel.eventLoop.makeCompletedFuture {
+                    try door.open(channel, subprotocol: WebSocketSubprotocol.chosen(from: offers) ?? .line)
+                    return .webSocket
+                }
             }
         )
     }

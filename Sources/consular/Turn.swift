@@ -87,7 +87,9 @@ struct Turn {
             emergency: replies.contains { $0.decision == .emergency },
             country: conversation.country,
             reply: replies.flatMap(\.lines),
-            microseconds: Int(elapsed.components.seconds * 1_000_000 + elapsed.components.attoseconds / 1_000_000_000_000)
+            microseconds: Int(
+                elapsed.components.seconds * 1_000_000 + elapsed.components.attoseconds / 1_000_000_000_000
+            )
         )
         ends = hangsUp
     }
