@@ -25,7 +25,7 @@ package struct Understanding: Sendable {
 
     /// Reads `line` against `knowledge`.
     package init(_ line: String, in knowledge: KnowledgeBase) {
-        utterance = Utterance(line)
+        utterance = Utterance(line, abbreviations: knowledge.abbreviations)
         let ranking = knowledge.classifier.classify(utterance.tokens)
         candidates = ranking.entries.prefix(Self.candidateCount).compactMap { ranked in
             guard knowledge.intents.indices.contains(ranked.label) else { return nil }

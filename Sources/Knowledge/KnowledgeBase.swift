@@ -16,6 +16,8 @@ package struct KnowledgeBase: Sendable {
     package let phrases: Phrasebook
     /// Word patterns that change what the program does.
     package let cues: Cues
+    /// The short forms that are written out before anything is compared.
+    package let abbreviations: Abbreviations
     /// Finds countries in lines.
     package let gazetteer: Gazetteer
     /// The embassies, consulates and offices.
@@ -35,6 +37,7 @@ package struct KnowledgeBase: Sendable {
         articles = parts.articles
         phrases = parts.phrases
         cues = parts.cues
+        abbreviations = parts.abbreviations
         gazetteer = Gazetteer(parts.countries, cues: parts.cues)
         posts = parts.posts
         hotlines = parts.hotlines
@@ -77,6 +80,7 @@ package struct KnowledgeParts: Sendable {
     package let facts: [String: Fact]
     package let phrases: Phrasebook
     package let cues: Cues
+    package let abbreviations: Abbreviations
     package let countries: [Country]
     package let posts: [Post]
     package let hotlines: [Fact]
