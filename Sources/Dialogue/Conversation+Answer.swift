@@ -12,13 +12,16 @@ extension Conversation {
     ) -> [Action] {
         misses = 0
         pending = .nothing
+        excluded = []
         switch intent.action {
         case .answer, .smalltalk:
             return [answer(intent, alarm: alarm, at: now, in: knowledge)]
         case .handoff:
             return handOff(.asked, at: now, in: knowledge)
         case .ticketStatus:
-            return [say(knowledge.phrases(.statusUsage, in: language), as: .form, intent: intent.id, at: now, in: knowledge)]
+            return [
+                say(knowledge.phrases(.statusUsage, in: language), as: .form, intent: intent.id, at: now, in: knowledge)
+            ]
         case .switchLanguage:
             let other = knowledge.languages.first { $0 != language } ?? language
             return [setLanguage(other, at: now, in: knowledge)]
@@ -45,6 +48,8 @@ extension Conversation {
         var lines = isEmergency ? dangerLines(in: knowledge) : []
         if !isSmalltalk {
             topic = intent.id
+            subject = Aspect.isGeneral(intent.id) ? subject ?? intent.id : intent.id
+            lastAspect = Aspect.allCases.first { $0.general == intent.id }
             if article.isExpired(at: now) { lines += knowledge.phrases(.expired, in: language) }
         }
         lines += article.answer[language] ?? []
@@ -54,24 +59,55 @@ extension Conversation {
             lines += sourceLines(of: article, in: knowledge)
             if hasMore(article) { lines += knowledge.phrases(.moreHint, in: language) }
         }
+        if !isSmalltalk, !isEmergency { lines += knowledge.phrases(.personHint, in: language) }
         if country == nil, isEmergency || !intent.attachments.isEmpty {
             pending = .country(intent: intent.id)
             lines += knowledge.phrases(.askCountry, in: language)
-        } else if !isSmalltalk {
-            lines += knowledge.phrases(.personHint, in: language)
         }
         let decision: Decision = isEmergency ? .emergency : isSmalltalk ? .smalltalk : .answer
         return say(lines, as: decision, intent: intent.id, at: now, in: knowledge)
     }
 
+    /// The articles of two intents that one line asked for.
+    mutating func answer(_ intents: [Intent], at now: Date, in knowledge: KnowledgeBase) -> Action {
+        misses = 0
+        pending = .nothing
+        excluded = []
+        var lines: [String] = []
+        for (place, intent) in intents.enumerated() {
+            guard let article = knowledge.article(for: intent) else { continue }
+            lines += ["(\(place + 1)) \(article.title[language] ?? intent.id)"]
+            if article.isExpired(at: now) { lines += knowledge.phrases(.expired, in: language) }
+            lines += (article.answer[language] ?? []) + sourceLines(of: article, in: knowledge)
+        }
+        topic = intents.last?.id
+        subject = topic
+        lastAspect = nil
+        lines += knowledge.phrases(.personHint, in: language)
+        return say(lines, as: .answer, intent: intents.first?.id, at: now, in: knowledge)
+    }
+
     /// What was to be appended for the country the citizen has just named.
-    mutating func placed(_ code: String, for intent: Intent, at now: Date, in knowledge: KnowledgeBase) -> Action {
-        let name = knowledge.gazetteer.countries[code]?.name(in: language) ?? code
+    mutating func placed(for intent: Intent, at now: Date, in knowledge: KnowledgeBase) -> Action {
         var lines = intent.isDanger ? dangerLines(in: knowledge) : []
-        lines += knowledge.phrases(.countrySet, in: language, ["country": name])
-        lines += attachments(of: intent, in: knowledge)
+        lines += placeNoted(in: knowledge)
+        lines += intent.attachments.isEmpty ? posts(in: knowledge) : attachments(of: intent, in: knowledge)
         lines += knowledge.phrases(.personHint, in: language)
         return say(lines, as: intent.isDanger ? .emergency : .answer, intent: intent.id, at: now, in: knowledge)
+    }
+
+    /// Where the last answer comes from: every source with its day and page.
+    mutating func showSources(at now: Date, in knowledge: KnowledgeBase) -> [Action] {
+        guard let topic, let intent = knowledge.intent(named: topic), let article = knowledge.article(for: intent)
+        else {
+            return [say(knowledge.phrases(.noMore, in: language), as: .smalltalk, at: now, in: knowledge)]
+        }
+        let sources = article.sources.sorted { $1.date < $0.date }.map { source in
+            "- \(source.name) (\(source.date))" + (source.url.map { ": \($0)" } ?? "")
+        }
+        var lines = knowledge.phrases(.sources, in: language, ["title": article.title[language] ?? topic]) + sources
+        lines += knowledge.phrases(.checkedUntil, in: language, ["date": article.expires.description])
+        return [say(lines, as: .answer, intent: topic, at: now, in: knowledge)]
     }
 
     /// The long form of the last answer.
@@ -96,7 +132,8 @@ extension Conversation {
         article.more[language] != nil || article.differs[language] != nil || !article.legalBasis.isEmpty
     }
 
-    private func sourceLines(of article: Article, in knowledge: KnowledgeBase) -> [String] {
+    /// The latest source of `article` in a line.
+    func sourceLines(of article: Article, in knowledge: KnowledgeBase) -> [String] {
         guard let source = article.sources.max(by: { $0.date < $1.date }) else { return [] }
         return knowledge.phrases(.source, in: language, ["name": source.name, "date": source.date.description])
     }

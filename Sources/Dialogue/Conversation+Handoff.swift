@@ -20,7 +20,7 @@ extension Conversation {
             reason: reason,
             isDanger: isDanger,
             hasTimePressure: hasTimePressure,
-            transcript: transcript
+            transcript: transcript.lines
         )
         return [.open(handoff)]
     }

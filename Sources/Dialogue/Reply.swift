@@ -16,6 +16,14 @@ package enum Decision: String, Sendable, Codable, CaseIterable {
     case emergency
     /// Greetings, thanks, commands.
     case smalltalk
+
+    /// Whether a reply of this kind puts a question to the citizen, which must not be put twice in the same words.
+    var asks: Bool {
+        switch self {
+        case .clarify, .form, .fallback: true
+        case .answer, .handoff, .emergency, .smalltalk: false
+        }
+    }
 }
 
 /// One whole reply, as plain paragraphs in one language.

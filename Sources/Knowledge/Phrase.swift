@@ -10,12 +10,18 @@ package enum Phrase: String, Sendable, CaseIterable {
     case fallback
     case offerPerson = "offer_person"
     case clarify
+    case clarifyAgain = "clarify_again"
     case chooseNone = "choose_none"
+    case choosePerson = "choose_person"
+    case sayAgain = "say_again"
+    case about
     case digitOutOfRange = "digit_out_of_range"
     case personHint = "person_hint"
     case moreHint = "more_hint"
     case noMore = "no_more"
     case source
+    case sources
+    case checkedUntil = "checked_until"
     case differs
     case legalBasis = "legal_basis"
     case expired
@@ -74,6 +80,8 @@ package enum Phrase: String, Sendable, CaseIterable {
     package var placeholders: Set<String> {
         switch self {
         case .source: ["name", "date"]
+        case .about, .sources: ["title"]
+        case .checkedUntil: ["date"]
         case .differs, .legalBasis: ["text"]
         case .dangerLocal, .dangerLocalDisputed: ["country", "police", "ambulance", "fire"]
         case .hotline, .handoffFailed, .notPassedOn: ["hotline"]

@@ -7,8 +7,9 @@ import Text
 /// A talk as an officer would read it, from `Tests/Transcripts`.
 ///
 /// `> ` is typed by the citizen. `< ` must come back, in this order, among the lines of the reply; `...` at its end stands
-/// for the rest of the line. `= ` is the decision and, when one is claimed, the intent. `officer: ` is written at the
-/// desk; `desk: ` is what else happens there. A line with `#` is a remark.
+/// for the rest of the line. `! ` must not be in the reply. `= ` is the decision and, when one is claimed, the intent.
+/// `prompt: ` is the prompt after the reply. `officer: ` is written at the desk; `desk: ` is what else happens there. A
+/// line with `#` is a remark.
 struct Transcript: CustomTestStringConvertible, Sendable {
     let name: String
     let lines: [String]
@@ -45,18 +46,32 @@ struct Transcript: CustomTestStringConvertible, Sendable {
                 rehearsal.type(text)
             } else if line.hasPrefix("<") {
                 if !rehearsal.shows(text) {
-                    differences.append("\(place): expected «\(text)», but what is left of the reply is:\n\(rehearsal.rest)")
+                    differences.append(
+                        "\(place): expected «\(text)», but what is left of the reply is:\n\(rehearsal.rest)"
+                    )
                 }
             } else if line.hasPrefix("=") {
                 if rehearsal.decision != text {
                     differences.append("\(place): expected «\(text)», was «\(rehearsal.decision)»")
                 }
+            } else if line.hasPrefix("!") {
+                if rehearsal.said.contains(where: { $0.contains(text) }) {
+                    differences.append("\(place): «\(text)» was said")
+                }
+            } else if line.hasPrefix("prompt:") {
+                if rehearsal.prompt != text + " " {
+                    differences.append("\(place): the prompt is «\(rehearsal.prompt)»")
+                }
             } else if line.hasPrefix("officer:") {
-                rehearsal.hear(.agentWrote(reference: Rehearsal.reference, .init(agent: "Lan", text: text, at: rehearsal.now)))
+                rehearsal.hear(
+                    .agentWrote(reference: Rehearsal.reference, .init(agent: "Lan", text: text, at: rehearsal.now))
+                )
             } else if line.hasPrefix("desk:") {
                 rehearsal.happen(text, at: place, differences: &differences)
             } else {
-                differences.append("\(place): a line of a transcript starts with >, <, =, #, officer: or desk:")
+                differences.append(
+                    "\(place): a line of a transcript starts with >, <, !, =, #, prompt:, officer: or desk:"
+                )
             }
         }
         return differences
@@ -71,6 +86,8 @@ struct Rehearsal {
     let now = Date(timeIntervalSince1970: 1_795_503_600)
     private var conversation: Conversation
     private var lines: [String] = []
+    /// The whole of the last reply.
+    private(set) var said: [String] = []
     private(set) var decision = ""
     private(set) var hasEnded = false
     /// Whether the disk takes anything.
@@ -84,17 +101,21 @@ struct Rehearsal {
         perform(conversation.greet(at: now, in: knowledge))
     }
 
+    var prompt: String { conversation.prompt(in: knowledge) }
+
     /// The lines of the last reply that were not asked for yet.
     var rest: String { lines.map { "    \($0)" }.joined(separator: "\n") }
 
     mutating func type(_ line: String) {
         lines = []
+        said = []
         decision = ""
         perform(conversation.receive(line, at: now, in: knowledge))
     }
 
     mutating func hear(_ news: TicketNews) {
         lines = []
+        said = []
         perform(conversation.receive(news, at: now, in: knowledge))
     }
 
@@ -102,7 +123,9 @@ struct Rehearsal {
     mutating func shows(_ text: String) -> Bool {
         let isPrefix = text.hasSuffix("...")
         let wanted = isPrefix ? String(text.dropLast(3)) : text
-        guard let index = lines.firstIndex(where: { isPrefix ? $0.hasPrefix(wanted) : $0 == wanted }) else { return false }
+        guard let index = lines.firstIndex(where: { isPrefix ? $0.hasPrefix(wanted) : $0 == wanted }) else {
+            return false
+        }
         lines.removeFirst(index + 1)
         return true
     }
@@ -127,6 +150,7 @@ struct Rehearsal {
             switch action {
             case .say(let reply):
                 lines += reply.lines
+                said += reply.lines
                 decision = [reply.decision.rawValue, reply.intent].compactMap(\.self).joined(separator: " ")
             case .open(let handoff):
                 guard !diskIsFull else {
