@@ -3,6 +3,9 @@ package import Knowledge
 import Text
 
 extension Conversation {
+    /// The characters of a page of the long form: a terminal of 80 by 24 shows it at once.
+    static let pageSize = 700
+
     /// Does what `intent` asks for.
     mutating func carryOut(
         _ intent: Intent,
@@ -47,6 +50,8 @@ extension Conversation {
         isDanger = isDanger || isEmergency
         var lines = isEmergency ? dangerLines(in: knowledge) : []
         if !isSmalltalk {
+            isAlarmed = isEmergency
+            page = 0
             topic = intent.id
             subject = Aspect.isGeneral(intent.id) ? subject ?? intent.id : intent.id
             lastAspect = Aspect.allCases.first { $0.general == intent.id }
@@ -59,7 +64,9 @@ extension Conversation {
             lines += sourceLines(of: article, in: knowledge)
             if hasMore(article) { lines += knowledge.phrases(.moreHint, in: language) }
         }
-        if !isSmalltalk, !isEmergency { lines += knowledge.phrases(.personHint, in: language) }
+        if !isSmalltalk, !isEmergency {
+            lines += ratingLines(for: intent.id, in: knowledge) + knowledge.phrases(.personHint, in: language)
+        }
         if country == nil, isEmergency || !intent.attachments.isEmpty {
             pending = .country(intent: intent.id)
             lines += knowledge.phrases(.askCountry, in: language)
@@ -110,13 +117,24 @@ extension Conversation {
         return [say(lines, as: .answer, intent: topic, at: now, in: knowledge)]
     }
 
-    /// The long form of the last answer.
+    /// The next page of the long form of the last answer.
     mutating func showMore(at now: Date, in knowledge: KnowledgeBase) -> [Action] {
-        guard let topic, let intent = knowledge.intent(named: topic), let article = knowledge.article(for: intent),
-            hasMore(article)
+        guard let topic, let intent = knowledge.intent(named: topic), let article = knowledge.article(for: intent)
         else {
             return [say(knowledge.phrases(.noMore, in: language), as: .smalltalk, at: now, in: knowledge)]
         }
+        let pages = longForm(of: article, in: knowledge).pages(of: Self.pageSize)
+        guard pages.indices.contains(page) else {
+            return [say(knowledge.phrases(.noMore, in: language), as: .smalltalk, at: now, in: knowledge)]
+        }
+        var lines = pages[page]
+        page += 1
+        if page < pages.count { lines += knowledge.phrases(.pageHint, in: language) }
+        return [say(lines, as: .answer, intent: topic, at: now, in: knowledge)]
+    }
+
+    /// What follows the short answer: details, what differs between posts, the law.
+    private func longForm(of article: Article, in knowledge: KnowledgeBase) -> [String] {
         var lines = article.more[language] ?? []
         if let differs = article.differs[language] {
             lines += knowledge.phrases(.differs, in: language, ["text": differs])
@@ -125,7 +143,7 @@ extension Conversation {
             let basis = article.legalBasis.joined(separator: "; ")
             lines += knowledge.phrases(.legalBasis, in: language, ["text": basis])
         }
-        return [say(lines, as: .answer, intent: topic, at: now, in: knowledge)]
+        return lines
     }
 
     private func hasMore(_ article: Article) -> Bool {
@@ -143,5 +161,37 @@ extension Article {
     /// Whether the day somebody must have looked again has passed at `now` (UTC).
     package func isExpired(at now: Date) -> Bool {
         expires < Day(of: now)
+    }
+}
+
+extension [String] {
+    /// The paragraphs in pages of about `size` characters; a longer paragraph is cut between sentences.
+    func pages(of size: Int) -> [[String]] {
+        var pages: [[String]] = []
+        var page: [String] = []
+        var length = 0
+        for paragraph in self {
+            let pieces = paragraph.count <= size ? [paragraph] : paragraph.sentences.grouped(into: size / 2)
+            for piece in pieces {
+                if length + piece.count > size, !page.isEmpty {
+                    pages.append(page)
+                    (page, length) = ([], 0)
+                }
+                page.append(piece)
+                length += piece.count
+            }
+        }
+        return page.isEmpty ? pages : pages + [page]
+    }
+
+    /// The sentences joined to paragraphs of about `size` characters.
+    private func grouped(into size: Int) -> [String] {
+        reduce(into: []) { paragraphs, sentence in
+            if let last = paragraphs.last, last.count + sentence.count < size {
+                paragraphs[paragraphs.count - 1] = last + " " + sentence
+            } else {
+                paragraphs.append(sentence)
+            }
+        }
     }
 }

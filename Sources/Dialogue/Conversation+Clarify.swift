@@ -11,6 +11,7 @@ extension Conversation {
         let words = Utterance(text).tokens.filter(\.isWord)
         if knowledge.cues[.more].isWhole(words) { return showMore(at: now, in: knowledge) }
         if knowledge.cues[.source].isWhole(words) { return showSources(at: now, in: knowledge) }
+        if pending.isFreeForRating, let actions = rate(text, at: now, in: knowledge) { return actions }
         switch pending {
         case .nothing:
             return digitWithoutQuestion(text, at: now, in: knowledge)
@@ -47,6 +48,7 @@ extension Conversation {
         others: [String],
         alarm: Intent? = nil,
         isSecond: Bool = false,
+        after before: [String] = [],
         at now: Date,
         in knowledge: KnowledgeBase
     ) -> Action {
@@ -62,7 +64,7 @@ extension Conversation {
             Reply.Choice(digit: 0, label: text(.choosePerson, in: knowledge)),
         ]
         let lines =
-            (alarm == nil ? [] : dangerLines(in: knowledge))
+            before + (alarm == nil ? [] : dangerLines(in: knowledge))
             + knowledge.phrases(isSecond ? .clarifyAgain : .clarify, in: language)
             + choices.map { "\($0.digit). \($0.label)" }
         return say(lines, as: alarm == nil ? .clarify : .emergency, choices: choices, at: now, in: knowledge)
@@ -126,5 +128,15 @@ extension Conversation {
             return telling.allSatisfy(title.contains)
         }
         return matching.count == 1 ? matching.first : nil
+    }
+}
+
+extension Conversation.Pending {
+    /// Whether the digits for "helped" and "did not help" are free.
+    var isFreeForRating: Bool {
+        switch self {
+        case .nothing, .country: true
+        case .choice, .person: false
+        }
     }
 }

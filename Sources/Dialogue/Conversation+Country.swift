@@ -9,14 +9,15 @@ extension Conversation {
         country = place.country
     }
 
+    /// The city and the country, as far as they are known.
+    func placeName(in knowledge: KnowledgeBase) -> String {
+        let name = country.map { knowledge.gazetteer.countries[$0]?.name(in: language) ?? $0 }
+        return [city, name].compactMap(\.self).joined(separator: ", ")
+    }
+
     /// "Noted: you are in …".
     func placeNoted(in knowledge: KnowledgeBase) -> [String] {
-        let name = country.map { knowledge.gazetteer.countries[$0]?.name(in: language) ?? $0 } ?? ""
-        return knowledge.phrases(
-            .countrySet,
-            in: language,
-            ["country": [city, name].compactMap(\.self).joined(separator: ", ")]
-        )
+        knowledge.phrases(.countrySet, in: language, ["country": placeName(in: knowledge)])
     }
 
     /// What is said when a line holds nothing but a place: with a question, the last topic there.

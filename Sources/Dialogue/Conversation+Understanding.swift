@@ -17,7 +17,8 @@ extension Conversation {
         follow(understanding, in: knowledge)
         hasTimePressure = hasTimePressure || understanding.hasTimePressure
         let append = ticket.map { Action.append(reference: $0, line: text) }
-        let alarm = Policy().alarm(in: understanding)
+        let isPlaceOnly = LineShape(understanding.utterance, in: knowledge).isPlaceOnly
+        let alarm = isPlaceOnly ? nil : Policy().alarm(in: understanding)
         isDanger = isDanger || alarm != nil
         var actions: [Action]
         if alarm == nil, let inContext = readInContext(understanding, at: now, in: knowledge) {
@@ -25,14 +26,26 @@ extension Conversation {
         } else if let claimed = act(on: understanding, alarm: alarm, at: now, in: knowledge) {
             actions = claimed
         } else {
-            if let append {
-                appendsSilently = false
+            if let append, alarm == nil {
+                appending = .told
                 return [append]
             }
             actions = miss(understanding, alarm: alarm, at: now, in: knowledge)
         }
-        appendsSilently = append != nil
-        return actions + [append].compactMap(\.self)
+        if isCertain(alarm, after: actions) {
+            return actions.continued + alarmTicket(for: text, at: now, in: knowledge)
+        }
+        guard let append, !actions.contains(where: \.reachesTicket) else { return actions }
+        appending = .silent
+        return actions + [append]
+    }
+
+    /// Whether the alarm is sure enough to open a ticket nobody asked for: the dangerous intent is claimed, or likelier than
+    /// all others together.
+    private func isCertain(_ alarm: Intent?, after actions: [Action]) -> Bool {
+        guard let alarm, let understanding = lastUnderstanding else { return false }
+        let confidence = understanding.candidates.first { $0.intent.id == alarm.id }?.confidence ?? 0
+        return confidence >= Policy().opensAt || actions.contains { $0.reply?.intent == alarm.id }
     }
 
     /// Does what `understanding` means, or returns nil when it means nothing.
@@ -46,6 +59,13 @@ extension Conversation {
         let verdict = policy.verdict(on: understanding, in: knowledge)
         if alarm == nil, let both = twoRequests(in: understanding, in: knowledge) {
             return [answer(both, at: now, in: knowledge)]
+        }
+        if alarm == nil, let options = bareTopic(in: understanding, in: knowledge) {
+            let shown = Array(options.prefix(Self.optionCount))
+            guard pending != .choice(options: shown, others: Array(options.dropFirst(Self.optionCount))) else {
+                return nil
+            }
+            return [ask(shown, others: Array(options.dropFirst(Self.optionCount)), at: now, in: knowledge)]
         }
         if case .claim(let candidate) = verdict {
             return carryOut(candidate.intent, alarm: alarm, at: now, in: knowledge)
@@ -89,6 +109,27 @@ extension Conversation {
         let likely = understanding.candidates.prefix(3).map(\.intent.id)
         let sure = (understanding.candidates.first?.confidence ?? 0) >= Policy().claimsAloneAt
         return !sure && found.contains { likely.contains($0.id) } ? found : nil
+    }
+
+    /// The intents that a bare noun such as "hộ chiếu" may stand for, likeliest first; nil when the line says more.
+    ///
+    /// A noun that stands in several titles names a field and not a request, however sure the classifier is of one of them.
+    private func bareTopic(in understanding: Understanding, in knowledge: KnowledgeBase) -> [String]? {
+        let words = understanding.utterance.tokens.filter(\.isWord)
+        guard words.count <= TitleIndex.longest + 3 else { return nil }
+        let silent = Set([Cue.filler, .courtesy].flatMap { knowledge.cues[$0].matches(in: words) }.flatMap(\.self))
+        let telling = words.indices.filter { !silent.contains($0) }.map { words[$0] }
+        guard (1...TitleIndex.longest).contains(telling.count) else { return nil }
+        let holding = knowledge.titles.labels(holding: telling).map { knowledge.intents[$0] }.filter {
+            $0.action == .answer && !excluded.contains($0.id)
+        }
+        guard holding.count > 1 else { return nil }
+        let likely = understanding.candidates.map(\.intent.id)
+        let ordered = holding.map(\.id).sorted { left, right in
+            let places = (likely.firstIndex(of: left) ?? likely.count, likely.firstIndex(of: right) ?? likely.count)
+            return places.0 == places.1 ? left < right : places.0 < places.1
+        }
+        return Array(ordered.prefix(Self.optionCount * 2))
     }
 
     /// What the last sentences of a long line ask for, when they are sure and the whole is not.

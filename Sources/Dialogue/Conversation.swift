@@ -18,6 +18,16 @@ package struct Conversation: Sendable {
         case country(intent: String)
     }
 
+    /// What is said once a line is in the ticket.
+    enum Appending: Sendable {
+        /// Nothing: the line was answered as well.
+        case silent
+        /// That the officer has it.
+        case told
+        /// The form's next question.
+        case form
+    }
+
     /// The conversation's own name; it outlives its connection.
     package internal(set) var id: String
     /// The language of the replies.
@@ -48,7 +58,29 @@ package struct Conversation: Sendable {
     var hasTimePressure = false
     var handoffs = 0
     var transcript = PackedTranscript()
-    var appendsSilently = false
+    /// What is said once a line is in the ticket.
+    var appending = Appending.told
+    /// Whether the last line was about a danger that is not known to be over.
+    var isAlarmed = false
+    var isTicketUrgent = false
+    /// Why a ticket that is on its way is opened.
+    var opening: Handoff.Reason?
+    /// Whether the last ticket could not be opened.
+    var hasOpeningFailed = false
+    /// What makes the ticket easier to work on; nil when nothing is asked for.
+    var form: Form?
+    /// Whether the citizen is watched, so that nothing on the screen may tell the matter.
+    var isQuiet = false
+    var quietQuestion: QuietQuestion?
+    var lastQuietQuestion: [String] = []
+    /// Whether the code of the kept talk is to be shown when it comes.
+    var awaitsCode = false
+    /// The intent whose answer can be rated.
+    var rateable: String?
+    /// The answers so far, to ask only now and then whether one helped.
+    var answers = 0
+    /// The page of the long form that is shown next.
+    var page = 0
     /// The last reply that asked something, so that it is not asked again word for word.
     var lastQuestion: [String] = []
 
@@ -70,10 +102,13 @@ package struct Conversation: Sendable {
         guard !text.isEmpty else {
             return [say(knowledge.phrases(.emptyLine, in: language), as: .smalltalk, at: now, in: knowledge)]
         }
+        if isQuiet || isAlarmed, text.lowercased() == "x" { return [cover(in: knowledge)] }
         record(.citizen, text, at: now)
         let asked = lastQuestion
         lastQuestion = []
-        let actions = route(text, at: now, in: knowledge)
+        let wasAlarmed = isAlarmed
+        var actions = route(text, at: now, in: knowledge)
+        if wasAlarmed || isAlarmed { actions = keepingEmergency(actions, line: text, at: now, in: knowledge) }
         guard !asked.isEmpty, lastQuestion == asked else { return actions }
         return insteadOfAskingAgain(at: now, in: knowledge)
     }
@@ -82,10 +117,16 @@ package struct Conversation: Sendable {
     private mutating func route(_ text: String, at now: Date, in knowledge: KnowledgeBase) -> [Action] {
         if text.hasPrefix("/") { return receive(command: text, at: now, in: knowledge) }
         if isWithAgent, let ticket {
-            appendsSilently = false
+            appending = isQuiet ? .silent : .told
             return [.append(reference: ticket, line: text)]
         }
+        if isQuiet { return receiveQuietly(text, at: now, in: knowledge) }
         if text == "0" { return handOff(.asked, at: now, in: knowledge) }
+        if knowledge.cues[.watched].occurs(in: Utterance(text).tokens.filter(\.isWord)) {
+            return goQuiet(line: text, isDanger: true, at: now, in: knowledge)
+        }
+        if let actions = answerForm(text, at: now, in: knowledge) { return actions }
+        if isAlarmed, let actions = stayInEmergency(text, at: now, in: knowledge) { return actions }
         if let actions = answerPending(text, at: now, in: knowledge) { return actions }
         return understand(text, at: now, in: knowledge)
     }
@@ -127,7 +168,9 @@ package struct Conversation: Sendable {
 
     /// The prompt: the place, so that a wrong one is seen, and `> `.
     package func prompt(in knowledge: KnowledgeBase) -> String {
-        guard let country, let name = knowledge.gazetteer.countries[country]?.name(in: language) else { return "> " }
+        guard !isQuiet, let country, let name = knowledge.gazetteer.countries[country]?.name(in: language) else {
+            return "> "
+        }
         return "[\([name, city].compactMap(\.self).joined(separator: " · "))] > "
     }
 }

@@ -81,6 +81,7 @@ struct Transcript: CustomTestStringConvertible, Sendable {
 /// A conversation with a ticket queue that numbers tickets and keeps nothing.
 struct Rehearsal {
     static let reference = "K7QM3-XRT9A"
+    static let code = "H4MW-T7QC"
 
     let knowledge: KnowledgeBase
     let now = Date(timeIntervalSince1970: 1_795_503_600)
@@ -92,6 +93,13 @@ struct Rehearsal {
     private(set) var hasEnded = false
     /// Whether the disk takes anything.
     private var diskIsFull = false
+    /// The talk that was kept last, after a trip through bytes.
+    private var saved: Conversation.Snapshot?
+    /// What an agent wrote while nobody was on the line.
+    private var missed: [TicketReport.AgentLine] = []
+    private(set) var ratings: [String] = []
+    private(set) var clears = false
+    private(set) var isUrgent = false
     /// What reached the ticket.
     private(set) var ticket: [String] = []
 
@@ -134,6 +142,16 @@ struct Rehearsal {
     mutating func happen(_ text: String, at place: String, differences: inout [String]) {
         let words = text.split(separator: " ", maxSplits: 1).map(String.init)
         switch words.first {
+        case "drops":
+            conversation = Conversation(id: "another", language: .vietnamese)
+        case "writes":
+            missed.append(.init(agent: "Lan", text: words.last ?? "", at: now))
+        case "urgent":
+            if !isUrgent { differences.append("\(place): the ticket is not urgent") }
+        case "clears":
+            if !clears { differences.append("\(place): the screen is not cleared") }
+        case "rated":
+            if !ratings.contains(words.last ?? "") { differences.append("\(place): the ratings are \(ratings)") }
         case "full": diskIsFull = true
         case "free": diskIsFull = false
         case "resolves": hear(.resolved(reference: Self.reference))
@@ -141,7 +159,7 @@ struct Rehearsal {
             if !ticket.contains(words.last ?? "") { differences.append("\(place): the ticket holds \(ticket)") }
         case "ends":
             if !hasEnded { differences.append("\(place): the connection is still open") }
-        default: differences.append("\(place): desk: full, free, resolves, reads TEXT or ends")
+        default: differences.append("\(place): desk: what is \(text)?")
         }
     }
 
@@ -150,6 +168,7 @@ struct Rehearsal {
             switch action {
             case .say(let reply):
                 lines += reply.lines
+                clears = reply.clears
                 said += reply.lines
                 decision = [reply.decision.rawValue, reply.intent].compactMap(\.self).joined(separator: " ")
             case .open(let handoff):
@@ -157,6 +176,7 @@ struct Rehearsal {
                     perform(conversation.receive(.couldNotOpen, at: now, in: knowledge))
                     continue
                 }
+                isUrgent = handoff.isDanger
                 ticket += handoff.transcript.filter { $0.speaker == .citizen }.map(\.text)
                 let due = now.addingTimeInterval(48 * 3_600)
                 perform(
@@ -166,7 +186,8 @@ struct Rehearsal {
                         in: knowledge
                     )
                 )
-            case .append(_, let line):
+            case .append(_, let line), .raise(_, let line):
+                if case .raise = action { isUrgent = true }
                 if !diskIsFull { ticket.append(line) }
                 perform(conversation.receive(diskIsFull ? .couldNotAdd : .added, at: now, in: knowledge))
             case .lookUp(let reference, let pin):
@@ -179,6 +200,26 @@ struct Rehearsal {
                 )
                 let found = reference == Self.reference && pin == "123456"
                 perform(conversation.receive(.status(found ? report : nil), at: now, in: knowledge))
+            case .add(let reference, let pin, let line):
+                guard reference == Self.reference, pin == "123456" else {
+                    perform(conversation.receive(.addition(.unknown), at: now, in: knowledge))
+                    continue
+                }
+                ticket.append(line)
+                let addition = Addition.added(reference: reference, wasReopened: true)
+                perform(conversation.receive(.addition(addition), at: now, in: knowledge))
+            case .save(let snapshot):
+                if !diskIsFull { saved = Conversation.Snapshot(snapshot.bytes) }
+                perform(
+                    conversation.receive(diskIsFull ? .couldNotSave : .saved(code: Self.code), at: now, in: knowledge)
+                )
+            case .resume(let code, let pin):
+                let isRight = code == Self.code || (code == Self.reference && pin == "123456")
+                let news = isRight ? saved.map { TicketNews.resumed($0, missed: missed) } : nil
+                if news != nil { missed = [] }
+                perform(conversation.receive(news ?? .nothingToResume, at: now, in: knowledge))
+            case .rate(let intent, let isHelpful):
+                ratings.append("\(intent) \(isHelpful)")
             case .hangUp:
                 hasEnded = true
             }
