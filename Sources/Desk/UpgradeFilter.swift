@@ -11,7 +11,8 @@ final class UpgradeFilter: ChannelInboundHandler, RemovableChannelHandler {
     typealias InboundOut = HTTPServerRequestPart
 
     func channelRead(context: ChannelHandlerContext, data: NIOAny) {
-        guard case .head(var head) = unwrapInboundIn(data), head.headers.contains(name: "upgrade"), !Self.isHonoured(head)
+        guard case .head(var head) = unwrapInboundIn(data), head.headers.contains(name: "upgrade"),
+            !Self.isHonoured(head)
         else {
             context.fireChannelRead(data)
             return

@@ -53,17 +53,27 @@ struct Serve: AsyncParsableCommand {
         var options = KnowledgeOptions()
         options.intents = settings.intents
         options.knowledge = settings.knowledge
+        let fingerprint = FolderFingerprint(of: [options.intents, options.knowledge])
         let shelf = KnowledgeShelf(try options.load())
         do {
             let store = try TicketStore(folder: URL(fileURLWithPath: settings.data))
-            try await serve(settings, shelf: shelf, store: store, logger: logger)
+            let report = KnowledgeReport(data: settings.data, fingerprint: fingerprint)
+            report.write(.inForce(intents: shelf.current.intents.count, articles: shelf.current.articles.count))
+            let watcher = KnowledgeWatcher(options: options, shelf: shelf, report: report, logger: logger)
+            try await serve(settings, watcher: watcher, store: store, logger: logger)
         } catch let error as TicketError {
             Terminal.printError("consular: \(error)")
             throw ExitCode(error.exitCode)
         }
     }
 
-    private func serve(_ settings: ServeSettings, shelf: KnowledgeShelf, store: TicketStore, logger: Logger) async throws {
+    private func serve(
+        _ settings: ServeSettings,
+        watcher: KnowledgeWatcher,
+        store: TicketStore,
+        logger: Logger
+    ) async throws {
+        let shelf = watcher.shelf
         let switchboard = Switchboard()
         let tally = DecisionTally()
         var environment = ChatEnvironment(
@@ -109,6 +119,7 @@ struct Serve: AsyncParsableCommand {
         let group = ServiceGroup(
             configuration: .init(
                 services: [
+                    .init(service: watcher),
                     .init(service: ReplyCourier(store: store, switchboard: switchboard, logger: logger)),
                     .init(service: application),
                     .init(service: telnet),
