@@ -8,10 +8,10 @@ extension Conversation {
     /// Returns nil for a line that stands by itself.
     mutating func readInContext(
         _ understanding: Understanding,
+        shape: LineShape,
         at now: Date,
         in knowledge: KnowledgeBase
     ) -> [Action]? {
-        let shape = LineShape(understanding.utterance, in: knowledge)
         if shape.isWrong, let topic { return takeBack(topic, at: now, in: knowledge) }
         if let start = shape.afterCorrection {
             return correct(with: shape.text(of: understanding.utterance, from: start), at: now, in: knowledge)
@@ -62,7 +62,8 @@ extension Conversation {
         let understanding = Understanding(text, in: knowledge, excluding: excluded)
         lastUnderstanding = understanding
         if let place = understanding.place { move(to: place) }
-        if let inContext = readInContext(understanding, at: now, in: knowledge) { return inContext }
+        let shape = LineShape(understanding.utterance, in: knowledge)
+        if let inContext = readInContext(understanding, shape: shape, at: now, in: knowledge) { return inContext }
         return act(on: understanding, alarm: nil, at: now, in: knowledge)
     }
 

@@ -17,11 +17,11 @@ extension Conversation {
         follow(understanding, in: knowledge)
         hasTimePressure = hasTimePressure || understanding.hasTimePressure
         let append = ticket.map { Action.append(reference: $0, line: text) }
-        let isPlaceOnly = LineShape(understanding.utterance, in: knowledge).isPlaceOnly
-        let alarm = isPlaceOnly ? nil : Policy().alarm(in: understanding)
+        let shape = LineShape(understanding.utterance, in: knowledge)
+        let alarm = shape.hasTopic ? Policy().alarm(in: understanding) : nil
         isDanger = isDanger || alarm != nil
         var actions: [Action]
-        if alarm == nil, let inContext = readInContext(understanding, at: now, in: knowledge) {
+        if alarm == nil, let inContext = readInContext(understanding, shape: shape, at: now, in: knowledge) {
             actions = inContext
         } else if let claimed = act(on: understanding, alarm: alarm, at: now, in: knowledge) {
             actions = claimed

@@ -20,6 +20,9 @@ struct LineShape: Sendable {
     /// Whether nothing but a place was said.
     let isPlaceOnly: Bool
 
+    /// Whether the line says anything that a topic, or a danger, could be read from.
+    var hasTopic: Bool { residue > 0 && !isWrong }
+
     /// The shape of `utterance`.
     ///
     /// - Complexity: O(*words* · *aspects*).
