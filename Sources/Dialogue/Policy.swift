@@ -28,8 +28,15 @@ package struct Policy: Sendable {
     var asksAt = 0.15
     /// The confidence from which a candidate is listed when asking.
     var listsAt = 0.04
+    /// The confidence from which each of two clauses counts as a request of its own.
+    var claimsTwoAt = 0.8
+    /// The confidence from which a line is one request, whatever its clauses say.
+    var claimsAloneAt = 0.99
     /// The confidence from which a dangerous candidate brings the emergency numbers, claimed or not.
     var alarmsAt = 0.2
+
+    /// The confidence from which a dangerous candidate opens a ticket at once.
+    var opensAt = 0.5
 
     /// The policy in force.
     package init() {}
