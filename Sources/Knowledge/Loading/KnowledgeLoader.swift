@@ -69,6 +69,9 @@ package struct KnowledgeLoader: Sendable {
                 )
             }
         }
+        let concepts = files.table(ConceptFile.name, in: knowledge).map {
+            ConceptFile.read($0.url, name: $0.name, languages: languages, faults: &faults)
+        }
         guard faults.isEmpty, let phrases, let cues else { throw KnowledgeFaults(faults) }
         return KnowledgeParts(
             languages: languages,
@@ -79,7 +82,8 @@ package struct KnowledgeLoader: Sendable {
             cues: cues,
             countries: countries,
             posts: posts,
-            hotlines: hotlines
+            hotlines: hotlines,
+            concepts: concepts ?? ConceptLexicon([])
         )
     }
 }
