@@ -20,7 +20,7 @@ package struct CueLexicon: Sendable {
 
     private let byMarked: [String: Int32]
     private let byFolded: [String: Range<Int32>]
-    private let bySlip: [String: String]
+    private let bySlip: [UInt64: String]
     private let familiar: Set<String>
     /// The words by number.
     let words: [String]
@@ -44,10 +44,10 @@ package struct CueLexicon: Sendable {
         self.byMarked = byMarked
         self.byFolded = byFolded
         self.familiar = familiar
-        var bySlip: [String: String] = [:]
+        var bySlip: [UInt64: String] = [:]
         for folded in Set(cueWords.map { Normalizer.folded($0) }).sorted()
         where (Self.shortestSlip...Self.longestSlip).contains(folded.utf8.count) {
-            for key in [folded] + Self.deletions(of: folded) where bySlip[key] == nil { bySlip[key] = folded }
+            for key in Self.deletionKeys(of: folded) where bySlip[key] == nil { bySlip[key] = folded }
         }
         self.bySlip = bySlip
     }
@@ -76,18 +76,24 @@ package struct CueLexicon: Sendable {
         guard (Self.shortestSlip - 1...Self.longestSlip).contains(folded.utf8.count),
             folded.utf8.allSatisfy({ (0x61...0x7A).contains($0) })
         else { return nil }
-        if let word = bySlip[folded] { return word }
-        for key in Self.deletions(of: folded) {
+        for key in Self.deletionKeys(of: folded) {
             if let word = bySlip[key], folded.isOneSlip(from: word) { return word }
         }
         return nil
     }
 
-    /// `word` without one of its letters, for each.
-    private static func deletions(of word: String) -> [String] {
-        let letters = Array(word.utf8)
-        return letters.indices.map { index in
-            String(decoding: letters[..<index], as: UTF8.self) + String(decoding: letters[(index + 1)...], as: UTF8.self)
+    /// Numbers for `word` and for what is left of it without one of its letters (FNV-1a): two words that are one slip
+    /// apart share one of them (Garbe's symmetric deletion).
+    private static func deletionKeys(of word: String) -> [UInt64] {
+        var word = word
+        return word.withUTF8 { letters in
+            (0...letters.count).map { skipped in
+                var hash: UInt64 = 0xCBF2_9CE4_8422_2325
+                for index in letters.indices where index != skipped {
+                    hash = (hash ^ UInt64(letters[index])) &* 0x100_0000_01B3
+                }
+                return hash
+            }
         }
     }
 }

@@ -12,12 +12,6 @@ package struct CueLine: Sendable {
         let clause: Int
         /// The sentence it stands in, from 0.
         let sentence: Int
-
-        /// Whether the word may be one of `numbers`.
-        func agrees(with numbers: [Int32], isExact: Bool) -> Bool {
-            if isExact, !entry.isExact { return false }
-            return numbers.contains { entry.forms.contains($0) }
-        }
     }
 
     /// Several words that are a member of a class together.
@@ -61,7 +55,7 @@ package struct CueLine: Sendable {
 
     private mutating func findSpans(in matcher: CueMatcher) {
         for index in words.indices {
-            for number in words[index].entry.forms {
+            for number in words[index].entry.forms where matcher.hasCompounds[Int(number)] {
                 for compound in matcher.compounds[number] ?? [] {
                     let end = index + compound.words.count
                     guard end <= words.count, words[end - 1].sentence == words[index].sentence else { continue }
