@@ -36,8 +36,10 @@ package struct CueLexicon: Sendable {
             let number = Int32(index)
             byMarked[pair.marked] = number
             byFolded[pair.folded] = (byFolded[pair.folded]?.lowerBound ?? number)..<number + 1
+        }
+        for (index, pair) in pairs.enumerated() where pair.folded.utf8.contains(0x27) {
             let plain = pair.folded.withoutApostrophes
-            if plain != pair.folded, byFolded[plain] == nil { byFolded[plain] = number..<number + 1 }
+            if byFolded[plain] == nil { byFolded[plain] = Int32(index)..<Int32(index) + 1 }
         }
         self.words = pairs.map(\.marked)
         families = pairs.map { byFolded[$0.folded]?.lowerBound ?? 0 }
@@ -55,14 +57,14 @@ package struct CueLexicon: Sendable {
     /// The number of `marked`, a word the lexicon was built of.
     func number(of marked: String) -> Int32? { byMarked[marked] }
 
-    /// What `token` may be.
+    /// What `token` may be; in a line that is typed with marks, an unmarked word is itself and no other.
     ///
     /// Marks that were typed and disagree with every known word make it unknown when the typed word is itself familiar;
     /// otherwise they are taken for incomplete (`đanh` for `đánh`).
-    func entry(of token: Token) -> Entry {
-        if token.hasMarks {
+    func entry(of token: Token, inMarkedLine isMarked: Bool) -> Entry {
+        if token.hasMarks || isMarked {
             if let number = byMarked[token.marked] { return Entry(forms: number..<number + 1, isExact: true) }
-            if familiar.contains(token.marked) { return Entry() }
+            if isMarked || familiar.contains(token.marked) { return Entry() }
         }
         if let forms = byFolded[token.folded] { return Entry(forms: forms) }
         guard !familiar.contains(token.folded), let near = word(near: token.folded), let forms = byFolded[near] else {

@@ -20,6 +20,9 @@ package struct CueLine: Sendable {
         let words: Range<Int>
     }
 
+    /// The share of marked words from which a line is taken to be typed with its marks: whole ones have about 0.7.
+    static let markedShare = 0.58
+
     private(set) var words: ContiguousArray<Word> = []
     private(set) var spans: [Span] = []
     /// All classes in the line.
@@ -30,6 +33,8 @@ package struct CueLine: Sendable {
     /// Reads `tokens` with the words of `matcher`.
     init(_ tokens: [Token], in matcher: CueMatcher) {
         words.reserveCapacity(tokens.count)
+        let marked = tokens.count { $0.hasMarks }
+        let isMarked = marked > 1 && Double(marked) >= Self.markedShare * Double(tokens.count(where: \.isWord))
         var clause = 0
         var sentence = 0
         for token in tokens {
@@ -41,7 +46,7 @@ package struct CueLine: Sendable {
                 }
                 continue
             }
-            let entry = matcher.lexicon.entry(of: token)
+            let entry = matcher.lexicon.entry(of: token, inMarkedLine: isMarked)
             let classes = matcher.classes(of: entry, token)
             if matcher.opensClause(classes), words.last?.clause == clause { clause += 1 }
             let family = entry.forms.isEmpty ? -1 : matcher.lexicon.families[Int(entry.forms.lowerBound)]

@@ -14,8 +14,9 @@ package struct DangerModel: Sendable {
 
     /// How many units of log-odds one unit of the score is.
     static let steepness: Float = 3
-    /// The most that the opinion counts either way.
-    static let mostOpinion: Float = 1.6
+    /// The most that the opinion counts for danger, and against it: a clear cue outweighs it.
+    static let mostFor: Float = 1.6
+    static let mostAgainst: Float = 1
     /// Passes over the examples; the step (AdaGrad) and the decay of learning.
     private static let epochs = 10
     private static let rate: Float = 0.2
@@ -104,7 +105,7 @@ package struct DangerModel: Sendable {
         self.init(weights: columns.mapValues { weights[$0] / Self.steepness }, bias: bias / Self.steepness)
     }
 
-    /// What the model adds to the score of `line`, at most ``mostOpinion`` either way.
+    /// What the model adds to the score of `line`, within ``mostFor`` and ``mostAgainst``.
     ///
     /// - Complexity: O(*n*) in the words of `line`.
     package func opinion(of line: CueLine, _ matches: [CueMatcher.Match]) -> Double {
@@ -116,7 +117,7 @@ package struct DangerModel: Sendable {
             sum += weights[key] ?? 0
         }
         let opinion = sum / max(1, count).squareRoot() + bias
-        return Double(max(-Self.mostOpinion, min(Self.mostOpinion, opinion)))
+        return Double(max(-Self.mostAgainst, min(Self.mostFor, opinion)))
     }
 
     private static func exponential(_ x: Float) -> Float {
