@@ -87,9 +87,14 @@ extension Ticket {
 }
 
 extension TicketDetail {
-    /// The ticket as an agent reads it at a terminal: head, talk, audit. Control characters are shown, never sent.
+    /// The ticket as an agent reads it at a terminal: head, talk, audit.
+    ///
+    /// Control characters are shown, never sent.
     var page: String {
-        var lines = [ticket.row, "language \(ticket.language), reason \(ticket.reason), opened \(ticket.opened.formatted(.iso8601))", ""]
+        var lines = [
+            ticket.row,
+            "language \(ticket.language), reason \(ticket.reason), opened \(ticket.opened.formatted(.iso8601))", "",
+        ]
         for message in messages {
             let who = message.author.agentName.map { "\(message.isNote ? "note by " : "")\($0)" } ?? message.author.word
             lines.append("\(message.at.formatted(.iso8601))  \(who):")

@@ -61,6 +61,8 @@ package struct KnowledgeLoader: Sendable {
             .map { PhraseFile.read($0, languages: languages, faults: &faults) }
         let cues = files.one("cues.yaml", in: knowledge, faults: &faults)
             .flatMap { CueFile.read($0, languages: languages, faults: &faults) }
+        let abbreviations = files.one("abbreviations.yaml", in: knowledge, faults: &faults)
+            .map { AbbreviationFile.read($0, languages: languages, faults: &faults) } ?? .none
         let countries = files.one("countries.yaml", in: knowledge, faults: &faults)
             .map { CountryFile.read($0, languages: languages, faults: &faults) } ?? []
         let posts = files.one("posts.yaml", in: knowledge, faults: &faults)
@@ -97,6 +99,7 @@ package struct KnowledgeLoader: Sendable {
             facts: facts,
             phrases: phrases,
             cues: cues,
+            abbreviations: abbreviations,
             triage: triage,
             countries: countries,
             posts: posts,
