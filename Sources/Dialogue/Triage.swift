@@ -11,9 +11,12 @@ package struct Triage: Sendable {
         package let alarm: Alarm?
         /// Whether the line says that a danger is over.
         package let isAllClear: Bool
-        /// What counted, in the deciding clause and the line.
+        /// What counted, in the deciding clause and the line; empty below half the threshold.
         package let parts: [Alarm.Part]
     }
+
+    /// The classifier's confidence in dangerous intents from which it speaks for danger rather than against it.
+    static let indifference = 0.2
 
     private let rules: TriageRules
 
@@ -21,30 +24,29 @@ package struct Triage: Sendable {
         self.rules = rules
     }
 
-    /// The alarm that `tokens` raise, or nil.
-    package func alarm(in tokens: [Token]) -> Alarm? {
+    /// What `tokens` say of danger when the classifier gives dangerous intents `confidence` in all.
+    ///
+    /// The two see different things: triage who does what to whom, the classifier what it is about. Their sum is better than
+    /// either on the validation lines; without a confidence the cues decide alone.
+    package func finding(in tokens: [Token], confidence: Double? = nil) -> Finding {
         let found = rules.finding(in: tokens)
-        return found.value >= rules.threshold ? alarm(of: found) : nil
-    }
-
-    /// What `tokens` say of danger, explained.
-    package func finding(in tokens: [Token]) -> Finding {
-        let found = rules.finding(in: tokens)
-        let alarm = found.value >= rules.threshold ? alarm(of: found) : nil
+        let vote = confidence.map { $0 - Self.indifference } ?? 0
+        let score = found.value + vote
+        var parts = score >= rules.threshold / 2 ? parts(of: found) : []
+        if !parts.isEmpty, vote != 0 { parts.append(Alarm.Part(name: "classifier", pattern: "", weight: vote)) }
+        let alarm =
+            score >= rules.threshold
+            ? Alarm(
+                kind: kind(of: found.score),
+                score: score,
+                clause: found.line.words(of: found.score.best),
+                parts: parts
+            ) : nil
         return Finding(
-            score: found.value,
+            score: score,
             alarm: alarm,
             isAllClear: found.score.isAllClear && alarm == nil,
-            parts: parts(of: found)
-        )
-    }
-
-    private func alarm(of found: TriageRules.Finding) -> Alarm {
-        Alarm(
-            kind: kind(of: found.score),
-            score: found.value,
-            clause: found.line.words(of: found.score.best),
-            parts: parts(of: found)
+            parts: parts
         )
     }
 
