@@ -6,10 +6,11 @@ extension Conversation {
     /// The characters of a page of the long form: a terminal of 80 by 24 shows it at once.
     static let pageSize = 700
 
-    /// Does what `intent` asks for.
+    /// Does what `intent` asks for; with `isQuestion` a dangerous intent is only asked about, as triage found no danger.
     mutating func carryOut(
         _ intent: Intent,
         alarm: Intent? = nil,
+        isQuestion: Bool = false,
         at now: Date,
         in knowledge: KnowledgeBase
     ) -> [Action] {
@@ -18,7 +19,7 @@ extension Conversation {
         excluded = []
         switch intent.action {
         case .answer, .smalltalk:
-            return [answer(intent, alarm: alarm, at: now, in: knowledge)]
+            return [answer(intent, alarm: alarm, isQuestion: isQuestion, at: now, in: knowledge)]
         case .handoff:
             return handOff(.asked, at: now, in: knowledge)
         case .ticketStatus:
@@ -39,6 +40,7 @@ extension Conversation {
     private mutating func answer(
         _ intent: Intent,
         alarm: Intent?,
+        isQuestion: Bool,
         at now: Date,
         in knowledge: KnowledgeBase
     ) -> Action {
@@ -46,7 +48,7 @@ extension Conversation {
             return say(knowledge.phrases(.fallback, in: language), as: .fallback, at: now, in: knowledge)
         }
         let isSmalltalk = intent.action == .smalltalk
-        let isEmergency = intent.isDanger || alarm != nil
+        let isEmergency = intent.isDanger && !isQuestion || alarm != nil
         isDanger = isDanger || isEmergency
         var lines = isEmergency ? dangerLines(in: knowledge) : []
         if !isSmalltalk {
@@ -59,6 +61,7 @@ extension Conversation {
         }
         lines += article.answer[language] ?? []
         lines += attachments(of: intent, in: knowledge)
+        if intent.isDanger, !isEmergency { lines += dangerLines(in: knowledge) }
         if !isSmalltalk {
             if intent.hasTimePressure || hasTimePressure { lines += knowledge.phrases(.timePressure, in: language) }
             lines += sourceLines(of: article, in: knowledge)

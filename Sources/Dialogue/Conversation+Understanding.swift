@@ -18,7 +18,7 @@ extension Conversation {
         hasTimePressure = hasTimePressure || understanding.hasTimePressure
         let append = ticket.map { Action.append(reference: $0, line: text) }
         let shape = LineShape(understanding.utterance, in: knowledge)
-        let alarm = shape.hasTopic ? Policy().alarm(in: understanding) : nil
+        let alarm = Policy().alarm(in: understanding, in: knowledge)
         isDanger = isDanger || alarm != nil
         var actions: [Action]
         if alarm == nil, let inContext = readInContext(understanding, shape: shape, at: now, in: knowledge) {
@@ -32,20 +32,12 @@ extension Conversation {
             }
             actions = miss(understanding, alarm: alarm, at: now, in: knowledge)
         }
-        if isCertain(alarm, after: actions) {
+        if alarm != nil {
             return actions.continued + alarmTicket(for: text, at: now, in: knowledge)
         }
         guard let append, !actions.contains(where: \.reachesTicket) else { return actions }
         appending = .silent
         return actions + [append]
-    }
-
-    /// Whether the alarm is sure enough to open a ticket nobody asked for: the dangerous intent is claimed, or likelier than
-    /// all others together.
-    private func isCertain(_ alarm: Intent?, after actions: [Action]) -> Bool {
-        guard let alarm, let understanding = lastUnderstanding else { return false }
-        let confidence = understanding.candidates.first { $0.intent.id == alarm.id }?.confidence ?? 0
-        return confidence >= Policy().opensAt || actions.contains { $0.reply?.intent == alarm.id }
     }
 
     /// Does what `understanding` means, or returns nil when it means nothing.
@@ -55,12 +47,13 @@ extension Conversation {
         at now: Date,
         in knowledge: KnowledgeBase
     ) -> [Action]? {
+        if let alarm { return carryOut(alarm, alarm: alarm, at: now, in: knowledge) }
         let policy = Policy()
         let verdict = policy.verdict(on: understanding, in: knowledge)
-        if alarm == nil, let both = twoRequests(in: understanding, in: knowledge) {
+        if let both = twoRequests(in: understanding, in: knowledge) {
             return [answer(both, at: now, in: knowledge)]
         }
-        if alarm == nil, let options = bareTopic(in: understanding, in: knowledge) {
+        if let options = bareTopic(in: understanding, in: knowledge) {
             let shown = Array(options.prefix(Self.optionCount))
             guard pending != .choice(options: shown, others: Array(options.dropFirst(Self.optionCount))) else {
                 return nil
@@ -68,10 +61,10 @@ extension Conversation {
             return [ask(shown, others: Array(options.dropFirst(Self.optionCount)), at: now, in: knowledge)]
         }
         if case .claim(let candidate) = verdict {
-            return carryOut(candidate.intent, alarm: alarm, at: now, in: knowledge)
+            return carryOut(candidate.intent, isQuestion: true, at: now, in: knowledge)
         }
-        if alarm == nil, let candidate = lastRequest(of: understanding, in: knowledge) {
-            return carryOut(candidate.intent, at: now, in: knowledge)
+        if let candidate = lastRequest(of: understanding, in: knowledge) {
+            return carryOut(candidate.intent, isQuestion: true, at: now, in: knowledge)
         }
         guard case .ask(let candidates) = verdict else { return nil }
         let options = candidates.map(\.intent.id)
@@ -79,7 +72,7 @@ extension Conversation {
         let others = understanding.candidates.filter {
             $0.confidence >= policy.listsAt / 4 && $0.intent.isOffered && !options.contains($0.intent.id)
         }
-        return [ask(options, others: others.map(\.intent.id), alarm: alarm, at: now, in: knowledge)]
+        return [ask(options, others: others.map(\.intent.id), at: now, in: knowledge)]
     }
 
     private mutating func follow(_ understanding: Understanding, in knowledge: KnowledgeBase) {
