@@ -60,7 +60,7 @@ extension Conversation {
         if let topic, !excluded.contains(topic) { excluded = Array((excluded + [topic]).suffix(8)) }
         pending = .nothing
         let understanding = Understanding(text, in: knowledge, excluding: excluded)
-        lastUnderstanding = understanding
+        lastClaims = understanding.claims
         if let place = understanding.place { move(to: place) }
         let shape = LineShape(understanding.utterance, in: knowledge)
         if let inContext = readInContext(understanding, shape: shape, at: now, in: knowledge) { return inContext }

@@ -13,7 +13,7 @@ extension Conversation {
     /// Finds out what a free line means and acts on it.
     mutating func understand(_ text: String, at now: Date, in knowledge: KnowledgeBase) -> [Action] {
         let understanding = Understanding(text, in: knowledge, excluding: excluded)
-        lastUnderstanding = understanding
+        lastClaims = understanding.claims
         follow(understanding, in: knowledge)
         hasTimePressure = hasTimePressure || understanding.hasTimePressure
         let append = ticket.map { Action.append(reference: $0, line: text) }
@@ -43,8 +43,8 @@ extension Conversation {
     /// Whether the alarm is sure enough to open a ticket nobody asked for: the dangerous intent is claimed, or likelier than
     /// all others together.
     private func isCertain(_ alarm: Intent?, after actions: [Action]) -> Bool {
-        guard let alarm, let understanding = lastUnderstanding else { return false }
-        let confidence = understanding.candidates.first { $0.intent.id == alarm.id }?.confidence ?? 0
+        guard let alarm else { return false }
+        let confidence = lastClaims.first { $0.intent == alarm.id }?.confidence ?? 0
         return confidence >= Policy().opensAt || actions.contains { $0.reply?.intent == alarm.id }
     }
 
