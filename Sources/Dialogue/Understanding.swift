@@ -35,7 +35,7 @@ package struct Understanding: Sendable {
     /// What an excluded intent would have got goes to the others in proportion: their confidence is the one they have given
     /// that it is not meant, at most ten times what it was.
     package init(_ line: String, in knowledge: KnowledgeBase, excluding excluded: [String] = []) {
-        utterance = Utterance(line)
+        utterance = Utterance(line, abbreviations: knowledge.abbreviations)
         let ranking = knowledge.classifier.classify(utterance.tokens, count: Self.candidateCount)
         knownShare = ranking.knownShare
         let all: [Candidate] = ranking.entries.prefix(Self.candidateCount).compactMap { ranked in

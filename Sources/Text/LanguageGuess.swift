@@ -5,48 +5,56 @@ package struct LanguageGuess: Sendable, Equatable {
     /// How sure, 0.5...1.
     package let confidence: Double
 
-    /// Everyday words that are English and could not be Vietnamese.
-    private static let english: Set<String> = Set(
-        """
-        the and is are was were be been how what where when which who why you your yours my mine our we they their his her she
-        for from with without about into this that these those there here have has had does did done will would should could
-        need want get got lost passport's don't can't i'm i've please help thanks thank hello not if then because after before
-        renew apply child wife husband mother father brother sister friend of at by or as it its
-        """.split(whereSeparator: \.isWhitespace).map(String.init)
-    )
-
-    /// Words of both languages, which tell nothing: English ones that are Vietnamese syllables, and loans.
-    private static let neutral: Set<String> = Set(
-        """
-        a an i in on to do me my no so can may he them than the hi ok okay am all too due go pass get visa passport hotline email
-        online form apostille consul vneid sim card police
-        """.split(whereSeparator: \.isWhitespace).map(String.init)
-    )
-
-    /// The guess for `tokens`, or nil when nothing in them speaks for a language.
+    /// The guess for words of these shapes, or nil when nothing in them speaks for a language.
     ///
-    /// A word with Vietnamese marks speaks twice; an unmarked word speaks for Vietnamese when it could be a syllable, for
+    /// A word with Vietnamese marks speaks most; an unmarked word speaks for Vietnamese when it could be a syllable, for
     /// English when it could not. Confidence is the winner's share.
-    package init?(_ tokens: [Token]) {
+    ///
+    /// - Parameters:
+    ///   - decoded: the syllables that were read from keystrokes, by place; or none.
+    ///   - abbreviations: short forms, which speak for their language.
+    init?(_ shapes: [WordShape], decoded: [Syllable?], abbreviations: Abbreviations) {
         var vietnamese = 0.0
         var english = 0.0
-        for token in tokens where token.isWord {
-            let isLatin = token.folded.utf8.allSatisfy { ($0 >= 0x61 && $0 <= 0x7A) || $0 == 0x27 }
-            guard isLatin, !token.folded.isEmpty else { continue }
-            if token.hasMarks {
-                vietnamese += 2
-            } else if Self.english.contains(token.folded) {
-                english += 1.5
-            } else if Self.neutral.contains(token.folded) {
+        let known = KnownWords.shared
+        for (index, shape) in shapes.enumerated() {
+            guard shape.isWhole else {
+                // No syllable has so many letters.
+                if shape.isASCII, shape.letters.count == Letters.capacity { english += 1 }
                 continue
-            } else if Syllable.isPossible(token.folded) {
+            }
+            if !decoded.isEmpty, decoded[index] != nil {
+                vietnamese += 2
+                continue
+            }
+            if !shape.isASCII {
+                vietnamese += shape.isPossibleSyllable ? 2 : 0
+                continue
+            }
+            let traits = known[shape.letters]
+            if traits.contains(.english) {
+                english += 1.5
+            } else if traits.contains(.vietnamese) {
+                vietnamese += 1.5
+            } else if traits.contains(.neutral) {
+                continue
+            } else if let language = abbreviations.language(of: shape.key) {
+                if language == .vietnamese { vietnamese += 1 } else { english += 1 }
+            } else if shape.letters.isDigits {
+                continue
+            } else if Syllable.isPossible(shape.letters) {
                 vietnamese += 1
-            } else if token.folded.utf8.contains(where: { "aeiouy".utf8.contains($0) }) {
-                english += token.folded.utf8.count > 3 ? 1 : 0.5
+            } else if shape.letters.hasVowel {
+                english += shape.letters.count > 3 ? 1 : 0.5
             }
         }
         guard vietnamese + english > 0 else { return nil }
         language = vietnamese >= english ? .vietnamese : .english
         confidence = max(vietnamese, english) / (vietnamese + english)
     }
+}
+
+extension Letters {
+    /// Whether a digit is among the letters.
+    var isDigits: Bool { (0..<count).contains { Letter.digit(self[$0]) != nil } }
 }

@@ -11,7 +11,7 @@ final class TemporaryKnowledge {
         let project = URL(fileURLWithPath: #filePath)
             .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
         try FileManager.default.createDirectory(at: folder.appending(path: "knowledge"), withIntermediateDirectories: true)
-        for name in ["settings", "phrases", "cues"] {
+        for name in ["settings", "phrases", "cues", "abbreviations"] {
             try FileManager.default.copyItem(
                 at: project.appending(path: "knowledge/\(name).yaml"),
                 to: folder.appending(path: "knowledge/\(name).yaml")
