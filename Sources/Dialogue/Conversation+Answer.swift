@@ -9,7 +9,6 @@ extension Conversation {
     /// Does what `intent` asks for.
     mutating func carryOut(
         _ intent: Intent,
-        alarm: Intent? = nil,
         at now: Date,
         in knowledge: KnowledgeBase
     ) -> [Action] {
@@ -18,7 +17,7 @@ extension Conversation {
         excluded = []
         switch intent.action {
         case .answer, .smalltalk:
-            return [answer(intent, alarm: alarm, at: now, in: knowledge)]
+            return [answer(intent, at: now, in: knowledge)]
         case .handoff:
             return handOff(.asked, at: now, in: knowledge)
         case .ticketStatus:
@@ -38,7 +37,6 @@ extension Conversation {
     /// The article of `intent`, with numbers before it when somebody may be in danger.
     private mutating func answer(
         _ intent: Intent,
-        alarm: Intent?,
         at now: Date,
         in knowledge: KnowledgeBase
     ) -> Action {
@@ -46,7 +44,7 @@ extension Conversation {
             return say(knowledge.phrases(.fallback, in: language), as: .fallback, at: now, in: knowledge)
         }
         let isSmalltalk = intent.action == .smalltalk
-        let isEmergency = intent.isDanger || alarm != nil
+        let isEmergency = intent.isDanger
         isDanger = isDanger || isEmergency
         var lines = isEmergency ? dangerLines(in: knowledge) : []
         if !isSmalltalk {

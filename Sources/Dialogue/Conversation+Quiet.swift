@@ -84,7 +84,7 @@ extension Conversation {
         let understanding = Understanding(text, in: knowledge)
         if let place = understanding.place { move(to: place) }
         let isCalling = text == "0" || line != text && isYes && quietQuestion == .alone
-        let alarm = Policy().alarm(in: understanding)
+        let alarm = Policy().alarm(in: understanding, in: knowledge)
         let reply = sayQuietly([], at: now, in: knowledge)
         if ticket != nil || alarm != nil || isCalling || hasOpeningFailed {
             isDanger = true

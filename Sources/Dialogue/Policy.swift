@@ -32,11 +32,10 @@ package struct Policy: Sendable {
     var claimsTwoAt = 0.8
     /// The confidence from which a line is one request, whatever its clauses say.
     var claimsAloneAt = 0.99
-    /// The confidence from which a dangerous candidate brings the emergency numbers, claimed or not.
+    /// The confidence from which a dangerous candidate counts beside triage.
     var alarmsAt = 0.2
-
-    /// The confidence from which a dangerous candidate opens a ticket at once.
-    var opensAt = 0.5
+    /// The confidence from which a dangerous candidate brings the emergency numbers although triage is calm.
+    var alarmsAloneAt = 0.9
 
     /// The policy in force.
     package init() {}
@@ -57,9 +56,18 @@ package struct Policy: Sendable {
         return worthAsking.count > 1 ? .ask(worthAsking) : .claim(top)
     }
 
-    /// The dangerous intent that is likely enough to bring the numbers, or nil.
-    package func alarm(in understanding: Understanding) -> Intent? {
-        understanding.candidates.first { $0.intent.isDanger && $0.confidence >= alarmsAt }?.intent
+    /// The dangerous intent that brings the numbers, or nil.
+    ///
+    /// Triage decides whether there is danger; the classifier, where it is sure, decides which, and it raises an alarm of its
+    /// own only where it is very sure.
+    package func alarm(in understanding: Understanding, in knowledge: KnowledgeBase) -> Intent? {
+        let likely = understanding.candidates.first { $0.intent.isDanger && $0.confidence >= alarmsAt }
+        if let alarm = understanding.danger(in: knowledge).alarm {
+            if let likely, likely.confidence >= claimsAt { return likely.intent }
+            let named = knowledge.triage.intents[alarm.kind].flatMap { knowledge.intent(named: $0.text) }
+            return named ?? likely?.intent ?? knowledge.intents.first(where: \.isDanger)
+        }
+        return likely.flatMap { $0.confidence >= alarmsAloneAt ? $0.intent : nil }
     }
 
     /// The intents under time pressure that `top` is confused with, the likelier first.

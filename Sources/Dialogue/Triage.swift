@@ -57,7 +57,10 @@ package struct Triage: Sendable {
                 clauses[line.clause(of: min(match.words.lowerBound, line.count - 1))].add(match, of: group)
             }
         }
-        let opinion = max(-Self.mostModel, min(Self.mostModel, Self.modelWeight * rules.model.logOdds(of: line, matches)))
+        let opinion = max(
+            -Self.mostModel,
+            min(Self.mostModel, Self.modelWeight * rules.model.logOdds(of: line, matches))
+        )
         let support = clauses.reduce(0) { $0 + $1.support }
         let scores = clauses.map { $0.score(lineSupport: support) }
         let best = scores.indices.max { scores[$0] < scores[$1] } ?? 0
@@ -90,7 +93,8 @@ package struct Triage: Sendable {
                 sums[kind, default: 0] += (index == best ? 1 : 0.5) * weight * (kind == .general ? 0.4 : 1)
             }
         }
-        return DangerKind.allCases.max { (sums[$0] ?? 0) < (sums[$1] ?? 0) }.flatMap { sums[$0] == nil ? nil : $0 } ?? .general
+        return DangerKind.allCases.max { (sums[$0] ?? 0) < (sums[$1] ?? 0) }.flatMap { sums[$0] == nil ? nil : $0 }
+            ?? .general
     }
 }
 

@@ -25,6 +25,11 @@ package struct Understanding: Sendable {
     /// Whether it says that there is no time.
     package let hasTimePressure: Bool
 
+    /// What triage finds in the line.
+    func danger(in knowledge: KnowledgeBase) -> Triage.Finding {
+        Triage(knowledge.triage).finding(in: utterance.tokens)
+    }
+
     /// The candidates by name, for what a conversation remembers.
     var claims: [Conversation.Claim] {
         candidates.map { Conversation.Claim(intent: $0.intent.id, confidence: $0.confidence) }

@@ -61,7 +61,9 @@ private struct Stage {
         case .typed(let line): return typed(line)
         case .diskFills: diskIsFull = true
         case .diskFrees: diskIsFull = false
-        case .lineDrops: conversation = Conversation(conversation.snapshot)
+        case .lineDrops:
+            conversation = Conversation(conversation.snapshot)
+            lastQuestion = []
         case .agentWrites:
             guard let ticket = conversation.ticket else { return [] }
             _ = perform(.agentWrote(reference: ticket, .init(agent: "Lan", text: "Chào anh/chị.", at: now)))
