@@ -18,6 +18,8 @@ package struct KnowledgeBase: Sendable {
     package let cues: Cues
     /// The short forms that are written out before anything is compared.
     package let abbreviations: Abbreviations
+    /// Tells danger from what looks like it.
+    package let triage: TriageRules
     /// Finds countries in lines.
     package let gazetteer: Gazetteer
     /// The embassies, consulates and offices.
@@ -38,6 +40,7 @@ package struct KnowledgeBase: Sendable {
         phrases = parts.phrases
         cues = parts.cues
         abbreviations = parts.abbreviations
+        triage = parts.triage
         gazetteer = Gazetteer(parts.countries, cues: parts.cues)
         posts = parts.posts
         hotlines = parts.hotlines
@@ -81,6 +84,7 @@ package struct KnowledgeParts: Sendable {
     package let phrases: Phrasebook
     package let cues: Cues
     package let abbreviations: Abbreviations
+    package let triage: TriageRules
     package let countries: [Country]
     package let posts: [Post]
     package let hotlines: [Fact]

@@ -25,6 +25,24 @@ package struct KnowledgeLoader: Sendable {
         return KnowledgeBase(parts, classifier: parts.trainedClassifier(), index: parts.articleIndex())
     }
 
+    /// Reads `triage.yaml` alone, with the intents' examples for their spelling.
+    ///
+    /// - Throws: ``KnowledgeFaults`` with the faults of that file.
+    package func triage() throws(KnowledgeFaults) -> TriageRules {
+        var unused: [Fault] = []
+        var faults: [Fault] = []
+        let files = FileListing(folders: [intents, knowledge], faults: &unused)
+        let languages = files.one("settings.yaml", in: knowledge, faults: &unused)
+            .map { SettingsFile.read($0, faults: &unused) }?.languages ?? [.vietnamese, .english]
+        let intents = files.all(under: "", in: self.intents, faults: &unused).compactMap {
+            IntentFile.read($0, languages: languages, faults: &unused)
+        }
+        let rules = files.one("triage.yaml", in: knowledge, faults: &faults)
+            .flatMap { TriageFile.read($0, languages: languages, intents: intents, faults: &faults) }
+        guard faults.isEmpty, let rules else { throw KnowledgeFaults(faults) }
+        return rules
+    }
+
     /// Reads and checks all files without training.
     ///
     /// - Throws: ``KnowledgeFaults`` with every fault of every file.
@@ -55,6 +73,8 @@ package struct KnowledgeLoader: Sendable {
         let intents = files.all(under: "", in: self.intents, faults: &faults).compactMap {
             IntentFile.read($0, languages: languages, faults: &faults)
         }
+        let triage = files.one("triage.yaml", in: knowledge, faults: &faults)
+            .flatMap { TriageFile.read($0, languages: languages, intents: intents, faults: &faults) }
         faults += CrossCheck(intents: intents, articles: articles).faults
         var hotlines: [Fact] = []
         for name in settings?.hotlines ?? [] {
@@ -71,7 +91,7 @@ package struct KnowledgeLoader: Sendable {
                 )
             }
         }
-        guard faults.isEmpty, let phrases, let cues else { throw KnowledgeFaults(faults) }
+        guard faults.isEmpty, let phrases, let cues, let triage else { throw KnowledgeFaults(faults) }
         return KnowledgeParts(
             languages: languages,
             intents: intents.sorted { $0.id < $1.id },
@@ -80,6 +100,7 @@ package struct KnowledgeLoader: Sendable {
             phrases: phrases,
             cues: cues,
             abbreviations: abbreviations,
+            triage: triage,
             countries: countries,
             posts: posts,
             hotlines: hotlines
