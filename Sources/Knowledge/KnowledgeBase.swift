@@ -28,6 +28,8 @@ package struct KnowledgeBase: Sendable {
     package let hotlines: [Fact]
     /// Tells which intent a line means.
     package let classifier: IntentClassifier
+    /// Intents by the words of their titles.
+    package let titles: TitleIndex
     /// Articles by their words, for "did you mean".
     package let index: InvertedIndex
     private let labels: [String: Int]
@@ -44,6 +46,7 @@ package struct KnowledgeBase: Sendable {
         gazetteer = Gazetteer(parts.countries, cues: parts.cues)
         posts = parts.posts
         hotlines = parts.hotlines
+        titles = TitleIndex(parts.intents.map { Array($0.title.values) })
         self.classifier = classifier
         self.index = index
         var labels: [String: Int] = [:]
@@ -88,4 +91,6 @@ package struct KnowledgeParts: Sendable {
     package let countries: [Country]
     package let posts: [Post]
     package let hotlines: [Fact]
+    /// Words that mean the same thing.
+    package let concepts: ConceptLexicon
 }

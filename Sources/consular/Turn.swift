@@ -60,13 +60,21 @@ struct Turn {
             switch actions.removeFirst() {
             case .say(let reply):
                 replies.append(reply)
-            case .open:
-                wantsPerson = true
+            case .open(let handoff):
+                wantsPerson = wantsPerson || handoff.reason != .danger
                 actions += conversation.receive(.practice(at: now), at: now, in: knowledge)
-            case .append:
+            case .append, .raise:
                 actions += conversation.receive(.added, at: now, in: knowledge)
             case .lookUp:
                 actions += conversation.receive(.status(nil), at: now, in: knowledge)
+            case .add:
+                actions += conversation.receive(.addition(.unknown), at: now, in: knowledge)
+            case .save:
+                actions += conversation.receive(.couldNotSave, at: now, in: knowledge)
+            case .resume:
+                actions += conversation.receive(.nothingToResume, at: now, in: knowledge)
+            case .rate:
+                break
             case .hangUp:
                 hangsUp = true
             }

@@ -1,3 +1,4 @@
+import Foundation
 import Testing
 import Text
 
@@ -26,7 +27,8 @@ import Text
                 .init(form: "w/o", expansion: "without", language: .english),
             ]
         )
-        #expect(try knowledge.loader.abbreviations().entries == parts.abbreviations.entries)
+        let url = knowledge.folder.appending(path: "knowledge/abbreviations.yaml")
+        #expect(try AbbreviationFile.abbreviations(at: url).entries == parts.abbreviations.entries)
     }
 
     @Test("What cannot be read is told with its place")
@@ -58,7 +60,8 @@ import Text
         let knowledge = try TemporaryKnowledge()
         try knowledge.remove("knowledge/abbreviations.yaml")
         #expect(knowledge.faults().contains { $0.hasPrefix("knowledge/abbreviations.yaml:1: the file is missing") })
-        #expect(try knowledge.loader.abbreviations().entries.isEmpty)
+        let url = knowledge.folder.appending(path: "knowledge/abbreviations.yaml")
+        #expect(try AbbreviationFile.abbreviations(at: url).entries.isEmpty)
     }
 
     @Test("The project's own examples and a citizen's line meet in the same words")
