@@ -27,6 +27,9 @@ extension KnowledgeCommand {
         @Option(help: "A file of concepts, such as knowledge/concepts.tsv; none without it.")
         var concepts: String?
 
+        @Option(help: "A file of short forms to write out first; none where it is missing.")
+        var abbreviations = "knowledge/abbreviations.yaml"
+
         @Flag(help: "One JSON object.")
         var json = false
 
@@ -42,11 +45,15 @@ extension KnowledgeCommand {
                 throw ValidationError("\(train): at least two labels are needed to tell apart; it has \(intents)")
             }
             let lexicon = try concepts.map { try Self.lexicon(at: $0) }
+            let abbreviations = try Self.abbreviations(at: abbreviations)
             let start = CPUClock.microseconds
             let classifier = IntentClassifier(
                 training.compactMap { line in
                     numbers[line.label].map {
-                        IntentClassifier.Example(label: $0, tokens: Tokenizer.tokens(in: line.text))
+                        IntentClassifier.Example(
+                            label: $0,
+                            tokens: Utterance(line.text, abbreviations: abbreviations).tokens
+                        )
                     }
                 },
                 labelCount: labels.count,
@@ -56,11 +63,14 @@ extension KnowledgeCommand {
             )
             let trained = CPUClock.microseconds
             let inScope = testing.filter { $0.label != LabelledLines.outside }
-            let typed = Outcome(of: inScope, by: classifier, numbers: numbers) { $0 }
-            let stripped = Outcome(of: inScope, by: classifier, numbers: numbers) { Normalizer.folded($0) }
+            let typed = Outcome(of: inScope, by: classifier, abbreviations, numbers: numbers) { $0 }
+            let stripped = Outcome(of: inScope, by: classifier, abbreviations, numbers: numbers) {
+                Normalizer.folded($0)
+            }
             let out = Outcome(
                 of: testing.filter { $0.label == LabelledLines.outside },
                 by: classifier,
+                abbreviations,
                 numbers: numbers
             ) { $0 }
             let reliability = Reliability(typed.firsts)
@@ -83,7 +93,16 @@ extension KnowledgeCommand {
             print(json ? try JSONLine.text(of: figures) : (figures.text + reliability.diagram).joined(separator: "\n"))
         }
 
-        private static func lexicon(at path: String) throws -> ConceptLexicon {
+        static func abbreviations(at path: String) throws -> Abbreviations {
+            do {
+                return try AbbreviationFile.abbreviations(at: URL(fileURLWithPath: path))
+            } catch {
+                Terminal.printError(error.description)
+                throw ExitCode(78)
+            }
+        }
+
+        static func lexicon(at path: String) throws -> ConceptLexicon {
             do {
                 return try ConceptFile.lexicon(at: URL(fileURLWithPath: path))
             } catch {
@@ -115,7 +134,7 @@ extension KnowledgeCommand {
 }
 
 /// What a classifier made of some lines.
-private struct Outcome {
+struct Outcome {
     /// The percentage of lines whose first label was right, and of those with a right label among three.
     let first: Double
     let three: Double
@@ -132,12 +151,18 @@ private struct Outcome {
     init(
         of lines: [LabelledLines.Line],
         by classifier: IntentClassifier,
+        _ abbreviations: Abbreviations,
         numbers: [String: Int],
         written: (String) -> String
     ) {
         let texts = lines.map { written($0.text) }
         let start = CPUClock.microseconds
-        let rankings = texts.map { classifier.classify(Tokenizer.tokens(in: $0), count: 3 + classifier.outside.count) }
+        let rankings = texts.map {
+            classifier.classify(
+                Utterance($0, abbreviations: abbreviations).tokens,
+                count: 3 + classifier.outside.count
+            )
+        }
         microseconds = ((CPUClock.microseconds - start) / Double(max(1, lines.count)) * 10).rounded() / 10
         let entries = rankings.map { ranking in
             ranking.entries.filter { !classifier.outside.contains($0.label) }.prefix(3)
@@ -146,9 +171,12 @@ private struct Outcome {
         firsts = zip(entries, accepted).map { entries, accepted in
             (entries.first?.confidence ?? 0, entries.first.map { accepted.contains($0.label) } ?? false)
         }
-        probabilities = zip(entries, rankings).map { ($0.first?.confidence ?? 0) / max($1.scope, .leastNormalMagnitude) }
+        probabilities = zip(entries, rankings).map {
+            ($0.first?.confidence ?? 0) / max($1.scope, .leastNormalMagnitude)
+        }
         let count = Double(lines.count)
-        let three = zip(entries, accepted).count { entries, accepted in entries.contains { accepted.contains($0.label) } }
+        let three = zip(entries, accepted).count { entries, accepted in entries.contains { accepted.contains($0.label) }
+        }
         self.three = EvaluationFigures.percent(Double(three), of: count)
         first = EvaluationFigures.percent(Double(firsts.count(where: \.isRight)), of: count)
     }
