@@ -9,6 +9,7 @@ extension Conversation {
     /// Does what `intent` asks for.
     mutating func carryOut(
         _ intent: Intent,
+        isAlarm: Bool = false,
         at now: Date,
         in knowledge: KnowledgeBase
     ) -> [Action] {
@@ -17,7 +18,7 @@ extension Conversation {
         excluded = []
         switch intent.action {
         case .answer, .smalltalk:
-            return [answer(intent, at: now, in: knowledge)]
+            return [answer(intent, isAlarm: isAlarm, at: now, in: knowledge)]
         case .handoff:
             return handOff(.asked, at: now, in: knowledge)
         case .ticketStatus:
@@ -37,6 +38,7 @@ extension Conversation {
     /// The article of `intent`, with numbers before it when somebody may be in danger.
     private mutating func answer(
         _ intent: Intent,
+        isAlarm: Bool,
         at now: Date,
         in knowledge: KnowledgeBase
     ) -> Action {
@@ -44,9 +46,9 @@ extension Conversation {
             return say(knowledge.phrases(.fallback, in: language), as: .fallback, at: now, in: knowledge)
         }
         let isSmalltalk = intent.action == .smalltalk
-        let isEmergency = intent.isDanger
+        let isEmergency = intent.isDanger && isAlarm
         isDanger = isDanger || isEmergency
-        var lines = isEmergency ? dangerLines(in: knowledge) : []
+        var lines = intent.isDanger ? dangerLines(in: knowledge) : []
         if !isSmalltalk {
             isAlarmed = isEmergency
             page = 0

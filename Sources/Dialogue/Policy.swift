@@ -30,12 +30,14 @@ package struct Policy: Sendable {
     var listsAt = 0.04
     /// The confidence from which each of two clauses counts as a request of its own.
     var claimsTwoAt = 0.8
+    /// The same in a line that as a whole is unsure, which two requests make it.
+    var claimsTwoOfUnsureAt = 0.6
     /// The confidence from which a line is one request, whatever its clauses say.
     var claimsAloneAt = 0.99
     /// The confidence from which a dangerous candidate counts beside triage.
     var alarmsAt = 0.2
     /// The confidence from which a dangerous candidate brings the emergency numbers although triage is calm.
-    var alarmsAloneAt = 0.9
+    var alarmsAloneAt = 0.6
 
     /// The policy in force.
     package init() {}
@@ -58,8 +60,8 @@ package struct Policy: Sendable {
 
     /// The dangerous intent that brings the numbers, or nil.
     ///
-    /// Triage decides whether there is danger; the classifier, where it is sure, decides which, and it raises an alarm of its
-    /// own only where it is very sure.
+    /// Triage decides whether there is danger; the classifier decides which, and raises an alarm of its own where a dangerous
+    /// intent is clearly likelier than everything else together.
     package func alarm(in understanding: Understanding, in knowledge: KnowledgeBase) -> Intent? {
         let likely = understanding.candidates.first { $0.intent.isDanger && $0.confidence >= alarmsAt }
         if let alarm = understanding.danger(in: knowledge).alarm {
