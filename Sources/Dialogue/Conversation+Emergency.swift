@@ -23,8 +23,7 @@ extension Conversation {
         let shape = LineShape(utterance, in: knowledge)
         let cues = knowledge.cues
         let finding = Understanding(text, in: knowledge).danger
-        let isClear = finding.isAllClear && !shape.words.contains { Self.notYet.contains($0.folded) }
-        if finding.alarm == nil, isClear || isOver(shape.words, in: knowledge) {
+        if isOver(shape.words, finding: finding, in: knowledge) {
             isAlarmed = false
             pending = .nothing
             return [say(knowledge.phrases(.emergencyOver, in: language), as: .smalltalk, at: now, in: knowledge)]
@@ -49,16 +48,39 @@ extension Conversation {
         return say(dangerLines(in: knowledge) + lines + ask, as: .emergency, intent: topic, at: now, in: knowledge)
     }
 
-    /// Words that say that something has not happened; "không" is not among them, since "không sao" is good news.
-    private static let notYet: Set<String> = [
-        "chua", "not", "haven't", "hasn't", "never", "isn't", "didn't", "wasn't",
-    ]
-
-    /// Whether `words` say that the danger is over; a "not" before them says the opposite.
-    private func isOver(_ words: [Token], in knowledge: KnowledgeBase) -> Bool {
-        knowledge.cues[.over].matches(in: words).contains { range in
-            let before = words[max(0, range.lowerBound - 3)..<range.lowerBound]
-            return !before.contains { Self.notYet.contains($0.folded) || $0.folded == "khong" }
+    /// Whether `words` say that the danger is over; a "not" or "still" anywhere says the opposite.
+    private func isOver(_ words: [Token], finding: Triage.Finding, in knowledge: KnowledgeBase) -> Bool {
+        guard finding.alarm == nil else { return false }
+        let doubts: Set<String> = [
+            "chua", "van", "not", "still", "haven't", "hasn't", "never", "isn't", "didn't", "wasn't", "aren't", "if",
+            "neu",
+        ]
+        guard !words.contains(where: { doubts.contains($0.folded) }) else { return false }
+        if finding.isAllClear { return true }
+        return knowledge.cues[.over].matches(in: words).contains { range in
+            range.lowerBound == 0 || words[range.lowerBound - 1].folded != "khong"
         }
+    }
+
+    /// Adds the line to the urgent ticket when nothing else in `actions` does; opens it when that failed before.
+    mutating func keepingEmergency(
+        _ actions: [Action],
+        line: String,
+        at now: Date,
+        in knowledge: KnowledgeBase
+    ) -> [Action] {
+        guard !line.hasPrefix("/"), line != "0" else { return actions }
+        let isKept = actions.contains {
+            switch $0 {
+            case .append, .raise, .open: true
+            default: false
+            }
+        }
+        guard !isKept else { return actions }
+        guard let ticket else {
+            return hasOpeningFailed && isAlarmed ? actions + [.open(handoff(.danger, at: now, in: knowledge))] : actions
+        }
+        appending = .silent
+        return actions + [.append(reference: ticket, line: line)]
     }
 }
