@@ -30,13 +30,12 @@ package struct Policy: Sendable {
     var listsAt = 0.04
     /// The confidence from which each of two clauses counts as a request of its own.
     var claimsTwoAt = 0.8
+    /// The same in a line that as a whole is unsure, which two requests make it.
+    var claimsTwoOfUnsureAt = 0.6
     /// The confidence from which a line is one request, whatever its clauses say.
     var claimsAloneAt = 0.99
     /// The confidence from which a dangerous candidate is preferred to the intent for the alarm's kind.
     var alarmsAt = 0.2
-
-    /// The confidence from which a dangerous candidate opens a ticket at once.
-    var opensAt = 0.5
 
     /// The policy in force.
     package init() {}
