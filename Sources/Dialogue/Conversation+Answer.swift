@@ -46,6 +46,7 @@ extension Conversation {
             return say(knowledge.phrases(.fallback, in: language), as: .fallback, at: now, in: knowledge)
         }
         let isSmalltalk = intent.action == .smalltalk
+        if isSmalltalk { lastAspect = nil }
         let isEmergency = intent.isDanger && isAlarm
         isDanger = isDanger || isEmergency
         var lines = intent.isDanger ? dangerLines(in: knowledge) : []
