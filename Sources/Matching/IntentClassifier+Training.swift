@@ -5,29 +5,32 @@ import Text
 extension IntentClassifier {
     /// How the weights are found: stochastic gradient descent with dropout, one example at a time.
     package struct Training: Sendable, Hashable {
-        /// Passes of each replica over the examples when there are many.
-        package var epochs = 7
-        /// Passes when there are few, and the steps up to which there are few.
+        /// Passes of each replica over the examples when they are many, and when they are few.
+        package var epochs = 10
         package var mostEpochs = 20
-        package var fewSteps = 60_000
-        /// Models that are trained side by side and averaged; a constant, so that the cores a machine has change nothing.
+        /// Models that are trained side by side and averaged, when examples are many and when they are few; constants, so
+        /// that the cores a machine has change nothing.
         package var replicas = 2
+        package var mostReplicas = 4
+        /// Below this many, examples are few: training is cheap and the seed of the shuffles matters most.
+        package var few = 3_000
         /// The step of the first example; it falls linearly to zero.
         package var rate: Float = 3
-        /// The probability that is spread evenly over all labels (label smoothing, Szegedy et al. 2016).
+        /// The probability that is spread evenly over all labels: label smoothing (Szegedy, 2016).
         package var smoothing: Float = 0.1
         /// The share of an example's features that is hidden each time it is learned, so that no word is leaned on alone
         /// (Wager, Wang and Liang 2013).
-        package var dropout: Float = 0.5
+        package var dropout: Float = 0.65
         /// The seed of the shuffles.
         package var seed: UInt64 = 7
 
         package init() {}
 
-        /// The passes over `count` examples: more when they are few.
-        func epochs(for count: Int) -> Int {
-            max(epochs, min(mostEpochs, fewSteps / max(1, count)))
-        }
+        /// The passes over `count` examples.
+        func epochs(for count: Int) -> Int { count < few ? mostEpochs : epochs }
+
+        /// The models for `count` examples.
+        func replicas(for count: Int) -> Int { max(1, count < few ? mostReplicas : replicas) }
     }
 
     /// Trains on `examples`, whose labels are `0..<labelCount`.
@@ -52,7 +55,7 @@ extension IntentClassifier {
         let vocabulary = Vocabulary(examples.map(\.tokens), extractor: FeatureExtractor(concepts: concepts))
         let lessons = Lessons(examples, vocabulary: vocabulary)
         let stride = max(1, (labelCount + 15) / 16)
-        let replicas = max(1, training.replicas)
+        let replicas = training.replicas(for: examples.count)
         let learned = Mutex([[Lanes]](repeating: [], count: replicas))
         DispatchQueue.concurrentPerform(iterations: replicas) { replica in
             var learner = Learner(
