@@ -4,7 +4,7 @@ import Text
 
 extension IntentClassifier {
     /// How the weights are found: stochastic gradient descent with dropout, one example at a time.
-    package struct Training: Sendable, Hashable {
+    package struct Training: Sendable {
         /// Passes of each replica over the examples when they are many, and when they are few.
         package var epochs = 10
         package var mostEpochs = 20
@@ -33,26 +33,15 @@ extension IntentClassifier {
         func replicas(for count: Int) -> Int { max(1, count < few ? mostReplicas : replicas) }
     }
 
-    /// Trains on `examples`, whose labels are `0..<labelCount`.
+    /// Trains on `set`.
     ///
-    /// An example with marks is learned as typed and stripped, so that an unmarked line loses nothing. `names` are the
-    /// labels' names, such as `passport.renew`: each is one more example, since whoever named a label said what it means.
-    /// Examples of a label among `outside` show what is *not* meant: the label is ranked as any other, and its likelihood
-    /// lowers the scope of a line.
+    /// An example with marks is learned as typed and stripped, so that an unmarked line loses nothing.
     ///
     /// - Complexity: O(epochs · examples · features a line · labels).
-    package init(
-        _ examples: [Example],
-        labelCount: Int,
-        names: [String] = [],
-        outside: Set<Int> = [],
-        concepts: ConceptLexicon? = nil,
-        training: Training = Training()
-    ) {
-        let named = names.prefix(labelCount).enumerated().filter { !outside.contains($0.offset) }
-            .map { Example(label: $0.offset, name: $0.element) }
-        let examples = (examples.filter { (0..<labelCount).contains($0.label) } + named).filter { !$0.tokens.isEmpty }
-        let vocabulary = Vocabulary(examples.map(\.tokens), extractor: FeatureExtractor(concepts: concepts))
+    package init(_ set: TrainingSet) {
+        let examples = set.lessons
+        let (labelCount, training) = (set.labelCount, set.training)
+        let vocabulary = Vocabulary(examples.map(\.tokens), extractor: FeatureExtractor(concepts: set.concepts))
         let lessons = Lessons(examples, vocabulary: vocabulary)
         let stride = max(1, (labelCount + 15) / 16)
         let replicas = training.replicas(for: examples.count)
@@ -72,7 +61,7 @@ extension IntentClassifier {
             vocabulary: vocabulary,
             weights: PackedWeights(meanOf: learned.withLock { $0 }, stride: stride),
             labelCount: labelCount,
-            outside: outside,
+            outside: set.outside,
             smoothing: training.smoothing
         )
     }

@@ -44,15 +44,17 @@ extension KnowledgeCommand {
             let lexicon = try concepts.map { try Self.lexicon(at: $0) }
             let start = CPUClock.microseconds
             let classifier = IntentClassifier(
-                training.compactMap { line in
-                    numbers[line.label].map {
-                        IntentClassifier.Example(label: $0, tokens: Tokenizer.tokens(in: line.text))
-                    }
-                },
-                labelCount: labels.count,
-                names: labels,
-                outside: Set([negative].compactMap(\.self)),
-                concepts: lexicon
+                TrainingSet(
+                    training.compactMap { line in
+                        numbers[line.label].map {
+                            IntentClassifier.Example(label: $0, tokens: Tokenizer.tokens(in: line.text))
+                        }
+                    },
+                    labelCount: labels.count,
+                    names: labels,
+                    outside: Set([negative].compactMap(\.self)),
+                    concepts: lexicon
+                )
             )
             let trained = CPUClock.microseconds
             let inScope = testing.filter { $0.label != LabelledLines.outside }
@@ -146,9 +148,12 @@ private struct Outcome {
         firsts = zip(entries, accepted).map { entries, accepted in
             (entries.first?.confidence ?? 0, entries.first.map { accepted.contains($0.label) } ?? false)
         }
-        probabilities = zip(entries, rankings).map { ($0.first?.confidence ?? 0) / max($1.scope, .leastNormalMagnitude) }
+        probabilities = zip(entries, rankings).map {
+            ($0.first?.confidence ?? 0) / max($1.scope, .leastNormalMagnitude)
+        }
         let count = Double(lines.count)
-        let three = zip(entries, accepted).count { entries, accepted in entries.contains { accepted.contains($0.label) } }
+        let three = zip(entries, accepted).count { entries, accepted in entries.contains { accepted.contains($0.label) }
+        }
         self.three = EvaluationFigures.percent(Double(three), of: count)
         first = EvaluationFigures.percent(Double(firsts.count(where: \.isRight)), of: count)
     }
