@@ -59,9 +59,11 @@ package struct KnowledgeLoader: Sendable {
             .map { PhraseFile.read($0, languages: languages, faults: &faults) }
         let cues = files.one("cues.yaml", in: knowledge, faults: &faults)
             .flatMap { CueFile.read($0, languages: languages, faults: &faults) }
-        let countries = files.one("countries.yaml", in: knowledge, faults: &faults)
+        let countries =
+            files.one("countries.yaml", in: knowledge, faults: &faults)
             .map { CountryFile.read($0, languages: languages, faults: &faults) } ?? []
-        let posts = files.one("posts.yaml", in: knowledge, faults: &faults)
+        let posts =
+            files.one("posts.yaml", in: knowledge, faults: &faults)
             .map { PostFile.read($0, countries: Set(countries.map(\.code)), faults: &faults) } ?? []
         let articles = files.all(under: "articles", in: knowledge, faults: &faults).compactMap {
             ArticleFile.read($0, languages: languages, facts: facts, faults: &faults)
