@@ -1,3 +1,4 @@
+import Foundation
 import NIOCore
 import NIOHTTP1
 
@@ -10,7 +11,8 @@ final class UpgradeFilter: ChannelInboundHandler, RemovableChannelHandler {
     typealias InboundOut = HTTPServerRequestPart
 
     func channelRead(context: ChannelHandlerContext, data: NIOAny) {
-        guard case .head(var head) = unwrapInboundIn(data), head.headers.contains(name: "upgrade"), !Self.isHonoured(head)
+        guard case .head(var head) = unwrapInboundIn(data), head.headers.contains(name: "upgrade"),
+            !Self.isHonoured(head)
         else {
             context.fireChannelRead(data)
             return
@@ -21,7 +23,7 @@ final class UpgradeFilter: ChannelInboundHandler, RemovableChannelHandler {
 
     private static func isHonoured(_ head: HTTPRequestHead) -> Bool {
         let path = head.uri.prefix { $0 != "?" }
-        return head.method == .GET && path == "/chat" && head.version >= .http1_1
+        return head.method == .GET && path == "/chat" && head.version == .http1_1
             && head.headers["upgrade"].contains { $0.lowercased() == "websocket" }
             && head.headers["sec-websocket-version"] == ["13"]
             && head.headers["sec-websocket-key"].count == 1

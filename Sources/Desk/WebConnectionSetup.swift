@@ -40,7 +40,7 @@ struct WebConnectionSetup: HTTPChannelHandler {
             limits.maxHeaderFieldCount = 100
             let encoder = HTTPResponseEncoder()
             let decoder = ByteToMessageHandler(
-                HTTPRequestDecoder(leftOverBytesStrategy: .forwardBytes, limits: limits)
+                HTTPRequestDecoder(leftOverBytesStrategy: .forwardBytes, limitConfiguration: limits)
             )
             let deadline = RequestDeadline()
             let filter = UpgradeFilter()
@@ -55,7 +55,7 @@ struct WebConnectionSetup: HTTPChannelHandler {
             let pipeline = channel.pipeline.syncOperations
             try pipeline.addHandlers([encoder, decoder, deadline, filter])
             try pipeline.addHandler(upgrade)
-            return WebConnection(channel: channel, kind: upgrade.upgradeResult)
+            return WebConnection(channel: channel, kind: upgrade.upgradeResultFuture)
         }
     }
 
@@ -70,22 +70,8 @@ struct WebConnectionSetup: HTTPChannelHandler {
         }
     }
 
-    private var upgrader: NIOTypedWebSocketServerUpgrader<WebConnection.Kind> {
-        NIOTypedWebSocketServerUpgrader(
-            maxFrameSize: WebSocketCodec.maximumMessage,
-            shouldUpgrade: { channel, head in
-                var headers = HTTPHeaders()
-                if let subprotocol = WebSocketSubprotocol.chosen(from: head.headers["sec-websocket-protocol"]) {
-                    headers.add(name: "sec-websocket-protocol", value: subprotocol.rawValue)
-                }
-                return channel.eventLoop.makeSucceededFuture(headers)
-            },
-            upgradePipelineHandler: { [door] channel, head in
-                let offers = head.headers["sec-websocket-protocol"]
-                return door.open(channel, subprotocol: WebSocketSubprotocol.chosen(from: offers) ?? .line)
-                    .map { .webSocket }
-            }
-        )
+    private var upgrader: WebSocketUpgrader {
+        WebSocketUpgrader(door: door)
     }
 
     private static func stayHTTP(_ channel: any Channel) -> EventLoopFuture<WebConnection.Kind> {
@@ -98,6 +84,46 @@ struct WebConnectionSetup: HTTPChannelHandler {
                     configuration: .init(isOutboundHalfClosureEnabled: true)
                 )
             )
+        }
+    }
+}
+
+/// NIO's handshake without NIO's frame handlers: the door brings its own.
+struct WebSocketUpgrader: NIOTypedHTTPServerProtocolUpgrader {
+    let supportedProtocol = "websocket"
+    let requiredUpgradeHeaders: [String] = []
+    let door: WebSocketDoor
+
+    private var handshake: NIOTypedWebSocketServerUpgrader<WebConnection.Kind> {
+        NIOTypedWebSocketServerUpgrader(
+            shouldUpgrade: { channel, head in
+                var headers = HTTPHeaders()
+                if let subprotocol = WebSocketSubprotocol.chosen(from: head.headers["sec-websocket-protocol"]) {
+                    headers.add(name: "sec-websocket-protocol", value: subprotocol.rawValue)
+                }
+                return channel.eventLoop.makeSucceededFuture(headers)
+            },
+            upgradePipelineHandler: { channel, _ in channel.eventLoop.makeSucceededFuture(.webSocket) }
+        )
+    }
+
+    func buildUpgradeResponse(
+        channel: any Channel,
+        upgradeRequest: HTTPRequestHead,
+        initialResponseHeaders: HTTPHeaders
+    ) -> EventLoopFuture<HTTPHeaders> {
+        handshake.buildUpgradeResponse(
+            channel: channel,
+            upgradeRequest: upgradeRequest,
+            initialResponseHeaders: initialResponseHeaders
+        )
+    }
+
+    func upgrade(channel: any Channel, upgradeRequest: HTTPRequestHead) -> EventLoopFuture<WebConnection.Kind> {
+        let offers = upgradeRequest.headers["sec-websocket-protocol"]
+        return channel.eventLoop.makeCompletedFuture {
+            try door.open(channel, subprotocol: WebSocketSubprotocol.chosen(from: offers) ?? .line)
+            return .webSocket
         }
     }
 }

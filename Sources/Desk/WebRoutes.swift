@@ -17,7 +17,10 @@ struct WebRoutes {
         }
         router.get("/chat") { request, _ in
             Origin.isOwn(request.headers[.origin], host: request.head.authority)
-                ? Self.text(.upgradeRequired, "Đây là cổng WebSocket. / This is a WebSocket: connect with Upgrade: websocket.\n")
+                ? Self.text(
+                    .upgradeRequired,
+                    "Đây là cổng WebSocket. / This is a WebSocket: connect with Upgrade: websocket.\n"
+                )
                 : Self.text(.forbidden, "Trang này không được phép kết nối. / This origin may not connect.\n")
         }
         router.get("/healthz") { _, _ in Self.text(.ok, "ok\n") }
@@ -47,7 +50,11 @@ struct WebRoutes {
 
 /// Headers for every answer, and words for errors that have none.
 struct SecurityHeaders<Context: RequestContext>: RouterMiddleware {
-    func handle(_ request: Request, context: Context, next: (Request, Context) async throws -> Response) async throws -> Response {
+    func handle(
+        _ request: Request,
+        context: Context,
+        next: (Request, Context) async throws -> Response
+    ) async throws -> Response {
         var response: Response
         do {
             response = try await next(request, context)

@@ -1,4 +1,4 @@
-import Gateway
+package import Gateway
 import HTTPTypes
 package import Hummingbird
 import HummingbirdCore

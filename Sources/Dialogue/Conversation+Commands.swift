@@ -14,6 +14,24 @@ extension Conversation {
         case "bot":
             isWithAgent = false
             return [say(knowledge.phrases(.backToAssistant, in: language), as: .smalltalk, at: now, in: knowledge)]
+        case "quiet":
+            if isQuiet { return goLoud(at: now, in: knowledge) }
+            return goQuiet(line: line, isDanger: false, at: now, in: knowledge)
+        case "form":
+            return openForm(at: now, in: knowledge)
+        case "save":
+            awaitsCode = true
+            return [.save(snapshot)]
+        case "resume":
+            guard words.count == 2 || words.count == 3 else {
+                return [say(knowledge.phrases(.resumeUsage, in: language), as: .form, at: now, in: knowledge)]
+            }
+            return [.resume(code: words[1], pin: words.count == 3 ? words[2] : nil)]
+        case "add":
+            guard words.count >= 4 else {
+                return [say(knowledge.phrases(.addUsage, in: language), as: .form, at: now, in: knowledge)]
+            }
+            return [.add(reference: words[1], pin: words[2], line: words[3...].joined(separator: " "))]
         case "bye", "quit", "exit":
             return farewell(at: now, in: knowledge)
         case "status":

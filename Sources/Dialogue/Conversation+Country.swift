@@ -1,7 +1,44 @@
+import Foundation
 import Knowledge
 import Text
 
 extension Conversation {
+    /// Takes `place` for where the citizen is; a city stays as long as its country does.
+    mutating func move(to place: Place) {
+        city = place.city ?? (place.country == country ? city : nil)
+        country = place.country
+    }
+
+    /// The city and the country, as far as they are known.
+    func placeName(in knowledge: KnowledgeBase) -> String {
+        let name = country.map { knowledge.gazetteer.countries[$0]?.name(in: language) ?? $0 }
+        return [city, name].compactMap(\.self).joined(separator: ", ")
+    }
+
+    /// "Noted: you are in …".
+    func placeNoted(in knowledge: KnowledgeBase) -> [String] {
+        knowledge.phrases(.countrySet, in: language, ["country": placeName(in: knowledge)])
+    }
+
+    /// What is said when a line holds nothing but a place: with a question, the last topic there.
+    mutating func placeSaid(asks: Bool, at now: Date, in knowledge: KnowledgeBase) -> Action {
+        misses = 0
+        let intent = subject.flatMap { knowledge.intent(named: $0) }
+        guard let intent, let article = knowledge.article(for: intent), asks || !intent.attachments.isEmpty else {
+            return say(placeNoted(in: knowledge), as: .smalltalk, at: now, in: knowledge)
+        }
+        var lines = placeNoted(in: knowledge)
+        if asks {
+            lines += knowledge.phrases(.about, in: language, ["title": article.title[language] ?? intent.id])
+            lines += (article.answer[language] ?? []).prefix(1)
+            lines += intent.attachments.contains(.posts) ? [] : posts(in: knowledge)
+        }
+        lines += attachments(of: intent, in: knowledge) + knowledge.phrases(.personHint, in: language)
+        pending = .nothing
+        topic = intent.id
+        return say(lines, as: .answer, intent: intent.id, at: now, in: knowledge)
+    }
+
     /// The numbers to call, before everything else: local, then the posts', then the hotline.
     func dangerLines(in knowledge: KnowledgeBase) -> [String] {
         emergencyNumbers(in: knowledge) + hotlines(in: knowledge)
@@ -19,7 +56,8 @@ extension Conversation {
     }
 
     private func emergencyNumbers(in knowledge: KnowledgeBase) -> [String] {
-        guard let country = country.flatMap({ knowledge.gazetteer.countries[$0] }), let numbers = country.emergency else {
+        guard let country = country.flatMap({ knowledge.gazetteer.countries[$0] }), let numbers = country.emergency
+        else {
             return knowledge.phrases(.dangerUnknownCountry, in: language)
         }
         return knowledge.phrases(
@@ -46,7 +84,8 @@ extension Conversation {
         return lines + knowledge.phrases(.hotline, in: language, ["hotline": knowledge.hotlineText(in: language)])
     }
 
-    private func posts(in knowledge: KnowledgeBase) -> [String] {
+    /// The posts for the citizen's country, or those that serve it from elsewhere.
+    func posts(in knowledge: KnowledgeBase) -> [String] {
         guard let code = country, let country = knowledge.gazetteer.countries[code] else { return [] }
         let posts = knowledge.posts(for: code)
         let name = country.name(in: language)

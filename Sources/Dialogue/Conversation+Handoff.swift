@@ -11,8 +11,20 @@ extension Conversation {
             let lines = knowledge.phrases(.handoffOpen, in: language, ["reference": ticket])
             return [say(lines, as: .handoff, at: now, in: knowledge)]
         }
-        let handoff = Handoff(
-            key: "\(id)-\(handoffs)",
+        return [.open(handoff(reason, at: now, in: knowledge))]
+    }
+
+    /// The ticket's key: the same for every try to open it.
+    private var key: String { "\(id)-\(handoffs)" }
+
+    /// Everything the ticket is opened from.
+    mutating func handoff(_ reason: Handoff.Reason, at now: Date, in knowledge: KnowledgeBase) -> Handoff {
+        opening = reason
+        let isCut = transcript.isCut
+        let remark =
+            isCut ? [TranscriptLine(speaker: .assistant, text: text(.transcriptCut, in: knowledge), at: now)] : []
+        return Handoff(
+            key: key,
             conversation: id,
             language: language,
             country: country,
@@ -20,35 +32,90 @@ extension Conversation {
             reason: reason,
             isDanger: isDanger,
             hasTimePressure: hasTimePressure,
-            transcript: transcript
+            watchword: Watchword.words(for: key),
+            transcript: remark + transcript.lines
         )
-        return [.open(handoff)]
+    }
+
+    /// Takes over the ticket that is on disk.
+    mutating func opened(_ reference: String) {
+        ticket = reference
+        isTicketUrgent = isDanger
+        hasOpeningFailed = false
+        handoffs += 1
+    }
+
+    /// What is said when a ticket is open: the codes, the words that staff will say, what happens next, and a first question.
+    private mutating func opened(
+        _ reference: String,
+        pin: String,
+        due: Date,
+        at now: Date,
+        in knowledge: KnowledgeBase
+    ) -> [Action] {
+        let words = Watchword.words(for: key)
+        let isAlarm = opening == .danger
+        opened(reference)
+        let values = ["reference": reference, "pin": pin, "due": due.shown]
+        var lines = isDanger && !isAlarm ? dangerLines(in: knowledge) : []
+        lines += knowledge.phrases(isAlarm ? .urgentOpened : .handoffOpened, in: language, values)
+        lines += knowledge.phrases(.watchword, in: language, ["words": words])
+        lines += knowledge.phrases(.staffNeverAsk, in: language)
+        guard !isDanger else {
+            lines += knowledge.phrases(.emergencyAsk, in: language)
+            return [say(lines, as: .emergency, intent: isAlarm ? topic : nil, at: now, in: knowledge)]
+        }
+        form = form ?? newForm()
+        lines += knowledge.phrases(.formConsent, in: language)
+        return [say(lines, as: .handoff, at: now, in: knowledge)] + keepDraft()
     }
 
     /// Takes in what the ticket queue reports and returns what to tell the citizen.
     package mutating func receive(_ news: TicketNews, at now: Date, in knowledge: KnowledgeBase) -> [Action] {
         let hotline = ["hotline": knowledge.hotlineText(in: language)]
+        if isQuiet, let actions = receiveQuietly(news, at: now, in: knowledge) { return actions }
         switch news {
         case .opened(let reference, let pin, let due):
-            ticket = reference
-            handoffs += 1
-            let values = ["reference": reference, "pin": pin, "due": due.shown]
-            var lines = isDanger ? dangerLines(in: knowledge) : []
-            lines += knowledge.phrases(.handoffOpened, in: language, values)
-            lines += knowledge.phrases(.staffNeverAsk, in: language)
-            return [say(lines, as: isDanger ? .emergency : .handoff, at: now, in: knowledge)]
+            return opened(reference, pin: pin, due: due, at: now, in: knowledge)
         case .couldNotOpen:
+            hasOpeningFailed = true
             let lines = knowledge.phrases(.handoffFailed, in: language, hotline)
-            return [say(lines, as: .handoff, at: now, in: knowledge)]
+            let isAlarm = opening == .danger
+            return [
+                say(lines, as: isAlarm ? .emergency : .handoff, intent: isAlarm ? topic : nil, at: now, in: knowledge)
+            ]
         case .status(let report?):
             return [say(self.lines(of: report, in: knowledge), as: .answer, at: now, in: knowledge)]
         case .status(nil):
             return [say(knowledge.phrases(.statusUnknown, in: language), as: .form, at: now, in: knowledge)]
-        case .couldNotLookUp, .couldNotAdd:
+        case .couldNotLookUp, .couldNotAdd, .couldNotResume:
+            form?.unsaved = nil
+            if appending == .silent, isTicketUrgent { isTicketUrgent = false }
             return [say(knowledge.phrases(.notPassedOn, in: language, hotline), as: .handoff, at: now, in: knowledge)]
         case .added:
-            guard !appendsSilently else { return [] }
-            return [say(knowledge.phrases(.passedOn, in: language), as: .handoff, at: now, in: knowledge)]
+            switch appending {
+            case .silent: return []
+            case .form where form != nil: return formSaved(at: now, in: knowledge)
+            case .form, .told:
+                let lines = knowledge.phrases(.passedOn, in: language)
+                return [say(lines, as: isAlarmed ? .emergency : .handoff, at: now, in: knowledge)]
+            }
+        case .addition(let addition):
+            return [say(lines(of: addition, in: knowledge), as: .handoff, at: now, in: knowledge)]
+        case .saved(let code):
+            guard awaitsCode else { return [] }
+            awaitsCode = false
+            return [
+                say(knowledge.phrases(.talkSaved, in: language, ["code": code]), as: .smalltalk, at: now, in: knowledge)
+            ]
+        case .couldNotSave:
+            guard awaitsCode else { return [] }
+            awaitsCode = false
+            return [say(knowledge.phrases(.talkNotSaved, in: language), as: .smalltalk, at: now, in: knowledge)]
+        case .resumed(let snapshot, let missed):
+            return takeUp(snapshot, missed: missed, at: now, in: knowledge)
+        case .nothingToResume:
+            return [say(knowledge.phrases(.nothingToResume, in: language), as: .smalltalk, at: now, in: knowledge)]
         case .agentWrote(let reference, let line):
             var lines = [self.line(of: line, in: knowledge)]
             if !isWithAgent {
@@ -62,6 +129,10 @@ extension Conversation {
         case .resolved(let reference):
             guard ticket == reference else { return [] }
             isWithAgent = false
+            isAlarmed = false
+            isDanger = false
+            isTicketUrgent = false
+            form = nil
             ticket = nil
             let lines = knowledge.phrases(.agentClosed, in: language, ["reference": reference])
             return [say(lines, as: .handoff, at: now, in: knowledge)]
@@ -90,7 +161,17 @@ extension Conversation {
         return head + report.replies.map { line(of: $0, in: knowledge) }
     }
 
-    private func line(of line: TicketReport.AgentLine, in knowledge: KnowledgeBase) -> String {
+    private func lines(of addition: Addition, in knowledge: KnowledgeBase) -> [String] {
+        switch addition {
+        case .added(let reference, let wasReopened):
+            let phrase: Phrase = wasReopened ? .additionReopened : .additionAdded
+            return knowledge.phrases(phrase, in: language, ["reference": reference])
+        case .unknown: return knowledge.phrases(.statusUnknown, in: language)
+        case .tooLate(let reference): return knowledge.phrases(.additionTooLate, in: language, ["reference": reference])
+        }
+    }
+
+    func line(of line: TicketReport.AgentLine, in knowledge: KnowledgeBase) -> String {
         knowledge.phrases(
             .agentLine,
             in: language,

@@ -8,42 +8,90 @@ package import Text
 /// owned by its connection, so it needs no lock.
 package struct Conversation: Sendable {
     /// What the last reply asked for.
-    enum Pending: Sendable, Equatable {
+    enum Pending: Sendable, Equatable, Codable {
         case nothing
-        /// A digit that picks one of these intents.
-        case choice([String])
+        /// A digit or words that pick one of `options`; `others` are asked about when none of them is meant.
+        case choice(options: [String], others: [String])
         /// Yes or no to a person.
         case person
         /// The country, for what was to be appended to an intent's answer.
         case country(intent: String)
     }
 
-    /// The most entries a transcript keeps; the oldest go first, and the ticket says so.
-    static let maximumTranscript = 200
+    /// An intent that a line may mean.
+    package struct Claim: Sendable, Equatable {
+        /// The intent's id.
+        package let intent: String
+        /// Calibrated, 0...1.
+        package let confidence: Double
+    }
+
+    /// What is said once a line is in the ticket.
+    enum Appending: Sendable {
+        /// Nothing: the line was answered as well.
+        case silent
+        /// That the officer has it.
+        case told
+        /// The form's next question.
+        case form
+    }
 
     /// The conversation's own name; it outlives its connection.
-    package let id: String
+    package internal(set) var id: String
     /// The language of the replies.
     package internal(set) var language: Language
     /// The citizen's country as an ISO code, once known.
     package internal(set) var country: String?
+    /// The citizen's city as `countries.yaml` names it, once known.
+    package internal(set) var city: String?
     /// The reference of the ticket this conversation opened, or nil.
     package internal(set) var ticket: String?
     /// Whether an agent holds the talk, so that the assistant is silent.
     package internal(set) var isWithAgent = false
-    /// What was understood in the last line, for those who explain it.
-    package internal(set) var lastUnderstanding: Understanding?
+    /// What the last line may mean, best first, for those who explain it.
+    package internal(set) var lastClaims: [Claim] = []
 
     var isLanguageFixed = false
     var pending = Pending.nothing
     var misses = 0
+    /// The intent last claimed.
     var topic: String?
+    /// The intent that follow-ups lean on: the last that was not about fees, times or the like of anything.
+    var subject: String?
+    /// The aspect last asked for, so that "and for the other?" asks for it again.
+    var lastAspect: Aspect?
+    /// Intents the citizen has said he does not mean.
+    var excluded: [String] = []
     var isDanger = false
     var hasTimePressure = false
     var handoffs = 0
-    var transcript: [TranscriptLine] = []
-    var droppedLines = 0
-    var appendsSilently = false
+    var transcript = PackedTranscript()
+    /// What is said once a line is in the ticket.
+    var appending = Appending.told
+    /// Whether the last line was about a danger that is not known to be over.
+    var isAlarmed = false
+    var isTicketUrgent = false
+    /// Why a ticket that is on its way is opened.
+    var opening: Handoff.Reason?
+    /// Whether the last ticket could not be opened.
+    var hasOpeningFailed = false
+    /// What makes the ticket easier to work on; nil when nothing is asked for.
+    var form: Form?
+    /// Whether the citizen is watched, so that nothing on the screen may tell the matter.
+    var isQuiet = false
+    var quietQuestion: QuietQuestion?
+    /// The question that the screen showed last.
+    var lastQuietQuestion: QuietQuestion?
+    /// Whether the code of the kept talk is to be shown when it comes.
+    var awaitsCode = false
+    /// The intent whose answer can be rated.
+    var rateable: String?
+    /// The answers so far, to ask only now and then whether one helped.
+    var answers = 0
+    /// The page of the long form that is shown next.
+    var page = 0
+    /// The hash of the last reply if it asked something, so that it is not asked again word for word; 0 for none.
+    var lastQuestion = 0
 
     /// A new conversation called `id` that opens in `language`.
     package init(id: String, language: Language) {
@@ -59,19 +107,44 @@ package struct Conversation: Sendable {
     /// Takes in what the citizen typed and returns what to do about it.
     package mutating func receive(_ line: String, at now: Date, in knowledge: KnowledgeBase) -> [Action] {
         let text = line.trimmingCharacters(in: .whitespacesAndNewlines)
-        lastUnderstanding = nil
+        lastClaims = []
         guard !text.isEmpty else {
             return [say(knowledge.phrases(.emptyLine, in: language), as: .smalltalk, at: now, in: knowledge)]
         }
+        if isQuiet || isAlarmed, text.lowercased() == "x" { return [cover(in: knowledge)] }
         record(.citizen, text, at: now)
+        let asked = lastQuestion
+        lastQuestion = 0
+        let wasAlarmed = isAlarmed
+        var actions = route(text, at: now, in: knowledge)
+        if wasAlarmed || isAlarmed { actions = keepingEmergency(actions, line: text, at: now, in: knowledge) }
+        guard asked != 0, lastQuestion == asked else { return actions }
+        return insteadOfAskingAgain(at: now, in: knowledge)
+    }
+
+    /// Finds who takes the line: a command, the agent, what was asked last, or the understanding of free text.
+    private mutating func route(_ text: String, at now: Date, in knowledge: KnowledgeBase) -> [Action] {
         if text.hasPrefix("/") { return receive(command: text, at: now, in: knowledge) }
         if isWithAgent, let ticket {
-            appendsSilently = false
+            appending = isQuiet ? .silent : .told
             return [.append(reference: ticket, line: text)]
         }
+        if isQuiet { return receiveQuietly(text, at: now, in: knowledge) }
         if text == "0" { return handOff(.asked, at: now, in: knowledge) }
+        if knowledge.cues[.watched].occurs(in: Utterance(text).tokens.filter(\.isWord)) {
+            return goQuiet(line: text, isDanger: true, at: now, in: knowledge)
+        }
+        if let actions = answerForm(text, at: now, in: knowledge) { return actions }
+        if isAlarmed, let actions = stayInEmergency(text, at: now, in: knowledge) { return actions }
         if let actions = answerPending(text, at: now, in: knowledge) { return actions }
         return understand(text, at: now, in: knowledge)
+    }
+
+    /// What is said when the last question would be asked again in the same words: a person is offered, then called.
+    private mutating func insteadOfAskingAgain(at now: Date, in knowledge: KnowledgeBase) -> [Action] {
+        transcript.removeLast()
+        guard pending != .person else { return handOff(.misunderstood, at: now, in: knowledge) }
+        return [offerPerson(at: now, in: knowledge)]
     }
 
     /// Says `lines` and remembers them.
@@ -84,6 +157,7 @@ package struct Conversation: Sendable {
         in knowledge: KnowledgeBase
     ) -> Action {
         record(.assistant, lines.joined(separator: "\n"), at: now)
+        if decision.asks { lastQuestion = lines.hashValue }
         return .say(
             Reply(
                 lines: lines,
@@ -99,15 +173,13 @@ package struct Conversation: Sendable {
     /// Adds one line to the transcript, within its bound.
     mutating func record(_ speaker: TranscriptLine.Speaker, _ text: String, at now: Date) {
         transcript.append(TranscriptLine(speaker: speaker, text: text, at: now))
-        if transcript.count > Self.maximumTranscript {
-            transcript.removeFirst()
-            droppedLines += 1
-        }
     }
 
-    /// The prompt: the country, so that a wrong one is seen, and `> `.
+    /// The prompt: the place, so that a wrong one is seen, and `> `.
     package func prompt(in knowledge: KnowledgeBase) -> String {
-        guard let country, let name = knowledge.gazetteer.countries[country]?.name(in: language) else { return "> " }
-        return "[\(name)] > "
+        guard !isQuiet, let country, let name = knowledge.gazetteer.countries[country]?.name(in: language) else {
+            return "> "
+        }
+        return "[\([name, city].compactMap(\.self).joined(separator: " · "))] > "
     }
 }

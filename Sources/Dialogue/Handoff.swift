@@ -23,6 +23,8 @@ package struct Handoff: Sendable, Equatable {
         case asked
         /// The assistant did not understand.
         case misunderstood
+        /// Somebody may be in danger; nobody had to ask.
+        case danger
     }
 
     /// The key made on this side: opening twice with the same key gives the same ticket.
@@ -39,6 +41,8 @@ package struct Handoff: Sendable, Equatable {
     package let isDanger: Bool
     /// Whether the citizen has no time.
     package let hasTimePressure: Bool
+    /// The words that real staff say first; see ``Watchword``.
+    package let watchword: String
     /// The talk so far.
     package let transcript: [TranscriptLine]
 }
@@ -81,6 +85,16 @@ package struct TicketReport: Sendable, Equatable {
     }
 }
 
+/// What came of a line that was to be added by reference and PIN.
+package enum Addition: Sendable, Equatable {
+    /// The line is in the ticket, which was reopened for it or not.
+    case added(reference: String, wasReopened: Bool)
+    /// No ticket has this reference and PIN.
+    case unknown
+    /// The ticket was resolved too long ago to be reopened.
+    case tooLate(reference: String)
+}
+
 /// What the ticket queue tells a conversation.
 package enum TicketNews: Sendable, Equatable {
     /// The ticket is on disk.
@@ -95,6 +109,18 @@ package enum TicketNews: Sendable, Equatable {
     case added
     /// The citizen's line was not saved.
     case couldNotAdd
+    /// What came of a line for a ticket that was named by reference and PIN.
+    case addition(Addition)
+    /// The talk is kept and is found again under this code.
+    case saved(code: String)
+    /// The talk could not be kept.
+    case couldNotSave
+    /// The talk that was kept, with what agents wrote since and nobody has seen, in order.
+    case resumed(Conversation.Snapshot, missed: [TicketReport.AgentLine])
+    /// No talk is kept under that code.
+    case nothingToResume
+    /// The kept talks could not be read.
+    case couldNotResume
     /// An agent wrote to the citizen.
     case agentWrote(reference: String, TicketReport.AgentLine)
     /// An agent has resolved the ticket.

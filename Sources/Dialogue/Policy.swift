@@ -19,11 +19,20 @@ package struct Policy: Sendable {
     var claimsAt = 0.5
     /// The lead over the runner-up below which the citizen is asked instead.
     var margin = 0.15
+    /// The confidence from which an intent is claimed although the citizen has no time and a neighbour would serve as well.
+    ///
+    /// A lost passport before a flight has three answers (a passport to stay with, one to go home with, a travel paper), and
+    /// the wrong one costs the flight: one digit is cheaper.
+    var claimsInHasteAt = 0.97
     /// The confidence from which an intent is worth asking about.
     var asksAt = 0.15
     /// The confidence from which a candidate is listed when asking.
     var listsAt = 0.04
-    /// The confidence from which a dangerous candidate brings the emergency numbers, claimed or not.
+    /// The confidence from which each of two clauses counts as a request of its own.
+    var claimsTwoAt = 0.8
+    /// The confidence from which a line is one request, whatever its clauses say.
+    var claimsAloneAt = 0.99
+    /// The confidence from which a dangerous candidate is preferred to the intent for the alarm's kind.
     var alarmsAt = 0.2
 
     /// The policy in force.
@@ -35,29 +44,35 @@ package struct Policy: Sendable {
         let rest = understanding.candidates.dropFirst().filter { $0.intent.action != .outOfScope }
         let lead = top.confidence - (rest.first?.confidence ?? 0)
         if top.confidence >= claimsAt, lead >= margin {
-            let urgent = urgentNeighbours(of: top, in: knowledge)
-            if understanding.hasTimePressure, !top.intent.hasTimePressure, !urgent.isEmpty {
-                return .ask([top] + urgent.prefix(2))
-            }
-            return .claim(top)
+            let urgent = urgentNeighbours(of: top, among: understanding.candidates, in: knowledge)
+            let isTold = top.confidence >= claimsInHasteAt
+            guard understanding.hasTimePressure, !isTold, !urgent.isEmpty else { return .claim(top) }
+            return .ask([top] + urgent.prefix(2))
         }
         guard top.confidence >= asksAt else { return .nothing }
         let worthAsking = [top] + rest.filter { $0.confidence >= listsAt }.prefix(2)
         return worthAsking.count > 1 ? .ask(worthAsking) : .claim(top)
     }
 
-    /// The dangerous intent that is likely enough to bring the numbers, or nil.
-    package func alarm(in understanding: Understanding) -> Intent? {
-        understanding.candidates.first { $0.intent.isDanger && $0.confidence >= alarmsAt }?.intent
+    /// The intent that answers the danger in the line, or nil when there is none: the classifier's when the likeliest of its
+    /// candidates is a dangerous one, otherwise the one for the alarm's kind.
+    package func alarm(in understanding: Understanding, in knowledge: KnowledgeBase) -> Intent? {
+        guard let alarm = understanding.danger.alarm else { return nil }
+        let dangers = understanding.candidates.filter { $0.intent.isDanger && $0.confidence >= alarmsAt }
+        if let likely = dangers.max(by: { $0.confidence < $1.confidence }) { return likely.intent }
+        return knowledge.triage.intents[alarm.kind].flatMap { knowledge.intent(named: $0.text) } ?? dangers.first?.intent
     }
 
-    /// The intents under time pressure that `top` is confused with.
+    /// The intents under time pressure that `top` is confused with, the likelier first.
     private func urgentNeighbours(
         of top: Understanding.Candidate,
+        among candidates: [Understanding.Candidate],
         in knowledge: KnowledgeBase
     ) -> [Understanding.Candidate] {
-        top.intent.near.compactMap { knowledge.intent(named: $0) }
+        let confidences = Dictionary(candidates.map { ($0.intent.id, $0.confidence) }) { first, _ in first }
+        return top.intent.near.compactMap { knowledge.intent(named: $0) }
             .filter { $0.hasTimePressure && $0.id != top.intent.id }
-            .map { Understanding.Candidate(intent: $0, confidence: 0) }
+            .map { Understanding.Candidate(intent: $0, confidence: confidences[$0.id] ?? 0) }
+            .sorted { $0.confidence > $1.confidence }
     }
 }

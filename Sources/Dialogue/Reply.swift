@@ -16,6 +16,14 @@ package enum Decision: String, Sendable, Codable, CaseIterable {
     case emergency
     /// Greetings, thanks, commands.
     case smalltalk
+
+    /// Whether a reply of this kind puts a question to the citizen, which must not be put twice in the same words.
+    var asks: Bool {
+        switch self {
+        case .clarify, .form, .fallback: true
+        case .answer, .handoff, .emergency, .smalltalk: false
+        }
+    }
 }
 
 /// One whole reply, as plain paragraphs in one language.
@@ -38,6 +46,10 @@ package struct Reply: Sendable, Equatable {
     package var choices: [Choice] = []
     /// The prompt that follows on a terminal: the country, if known, and `> `.
     package var prompt: String
+    /// Whether the screen is cleared before the reply is shown.
+    package var clears = false
+    /// Whether the rest of this reply follows as soon as the ticket queue has reported, so that no prompt stands between.
+    package var continues = false
 }
 
 /// What a conversation wants done; it does nothing itself.
@@ -48,8 +60,47 @@ package enum Action: Sendable, Equatable {
     case open(Handoff)
     /// Add the citizen's line to the open ticket; report ``TicketNews/added`` or ``TicketNews/couldNotAdd``.
     case append(reference: String, line: String)
+    /// Add the line to the open ticket and make the ticket urgent, in one step; reported like ``append(reference:line:)``.
+    case raise(reference: String, line: String)
+    /// Add a line to a ticket whose reference and PIN were typed, and reopen it if it was resolved a few days ago at most;
+    /// report ``TicketNews/addition(_:)`` or ``TicketNews/couldNotAdd``.
+    case add(reference: String, pin: String, line: String)
+    /// Keep the talk under its id, in place of an earlier copy; report ``TicketNews/saved(code:)`` or
+    /// ``TicketNews/couldNotSave``.
+    case save(Conversation.Snapshot)
+    /// Find a kept talk: by the code that was given for it, or by the reference and PIN of its ticket; report
+    /// ``TicketNews/resumed(_:missed:)``, ``TicketNews/nothingToResume`` or ``TicketNews/couldNotResume``.
+    case resume(code: String, pin: String?)
+    /// Count whether the answer of an intent helped; nothing is reported.
+    case rate(intent: String, isHelpful: Bool)
     /// Look a ticket up for its citizen and report ``TicketNews/status(_:)``.
     case lookUp(reference: String, pin: String)
     /// Close the connection after what was said.
     case hangUp
+}
+
+extension Action {
+    /// The reply that is shown, or nil.
+    var reply: Reply? {
+        if case .say(let reply) = self { reply } else { nil }
+    }
+
+    /// Whether the action already brings the line to a ticket.
+    var reachesTicket: Bool {
+        switch self {
+        case .append, .raise, .open: true
+        case .say, .lookUp, .add, .save, .resume, .rate, .hangUp: false
+        }
+    }
+}
+
+extension [Action] {
+    /// The actions with a last reply whose rest follows.
+    var continued: [Action] {
+        map { action in
+            guard case .say(var reply) = action else { return action }
+            reply.continues = true
+            return .say(reply)
+        }
+    }
 }

@@ -12,27 +12,49 @@ package struct Understanding: Sendable {
     }
 
     /// The most candidates that are kept.
-    static let candidateCount = 5
+    static let candidateCount = 7
 
     /// The line with its tokens and language guess.
     package let utterance: Utterance
     /// What it may mean, best first.
     package let candidates: [Candidate]
-    /// The country it places the citizen in, or nil.
-    package let country: String?
+    /// The share of the line's words that the knowledge has seen, 0...1.
+    package let knownShare: Double
+    /// The place it puts the citizen in, or nil.
+    package let place: Place?
     /// Whether it says that there is no time.
     package let hasTimePressure: Bool
+    /// What it says of danger.
+    package let danger: Triage.Finding
 
-    /// Reads `line` against `knowledge`.
-    package init(_ line: String, in knowledge: KnowledgeBase) {
-        utterance = Utterance(line)
-        let ranking = knowledge.classifier.classify(utterance.tokens)
-        candidates = ranking.entries.prefix(Self.candidateCount).compactMap { ranked in
+    /// The candidates by name, for what a conversation remembers.
+    var claims: [Conversation.Claim] {
+        candidates.map { Conversation.Claim(intent: $0.intent.id, confidence: $0.confidence) }
+    }
+
+    /// Reads `line` against `knowledge`, without the intents in `excluded`.
+    ///
+    /// What an excluded intent would have got goes to the others in proportion: their confidence is the one they have given
+    /// that it is not meant, at most ten times what it was.
+    package init(_ line: String, in knowledge: KnowledgeBase, excluding excluded: [String] = []) {
+        utterance = Utterance(line, abbreviations: knowledge.abbreviations)
+        let ranking = knowledge.classifier.classify(utterance.tokens, count: Self.candidateCount)
+        knownShare = ranking.knownShare
+        let all: [Candidate] = ranking.entries.prefix(Self.candidateCount).compactMap { ranked in
             guard knowledge.intents.indices.contains(ranked.label) else { return nil }
             return Candidate(intent: knowledge.intents[ranked.label], confidence: ranked.confidence)
         }
-        country = knowledge.gazetteer.country(in: utterance)
+        let left = all.filter { !excluded.contains($0.intent.id) }
+        let gone = all.reduce(0) { $0 + (excluded.contains($1.intent.id) ? $1.confidence : 0) }
+        candidates =
+            gone == 0
+            ? all : left.map { Candidate(intent: $0.intent, confidence: min(1, $0.confidence / max(0.1, 1 - gone))) }
+        place = knowledge.gazetteer.place(in: utterance)
         let words = utterance.tokens.filter(\.isWord)
-        hasTimePressure = knowledge.cues.timePressure.contains { $0.occurs(in: words) }
+        hasTimePressure = knowledge.cues[.timePressure].occurs(in: words)
+        danger = Triage(knowledge.triage).finding(
+            in: utterance.tokens,
+            confidence: all.reduce(0) { $0 + ($1.intent.isDanger ? $1.confidence : 0) }
+        )
     }
 }

@@ -15,20 +15,22 @@ package final class ConversationHandler: ChannelDuplexHandler {
     package typealias OutboundIn = Never
     package typealias OutboundOut = OutboundMessage
 
-    private let environment: ChatEnvironment
-    private var conversation: Conversation
+    let environment: ChatEnvironment
+    var conversation: Conversation
     private var gate: FloodGate
     private var waiting = Deque<InboundEvent>()
     private var waitingBytes = 0
     /// The actions on the ticket queue that have not reported back.
     private var errands = 0
     private var isDelayed = false
-    private var isClosing = false
+    /// Whether goodbye is said as soon as the ticket queue has reported.
+    private var isLeaving = false
+    var isClosing = false
     private var wantsRead = false
     private var sequence = 0
-    private var lastLineAt = NIODeadline.now()
-    private var wasWarned = false
-    private var idleTimer: Scheduled<Void>?
+    var lastLineAt = NIODeadline.now()
+    var wasWarned = false
+    var idleTimer: Scheduled<Void>?
     private var unreadTimer: Scheduled<Void>?
 
     /// A handler of a new conversation.
@@ -110,6 +112,9 @@ package final class ConversationHandler: ChannelDuplexHandler {
             let actions = conversation.receive(news, at: environment.now(), in: environment.knowledge())
             perform(actions, as: news.isFromAgent ? .agent : .notice, context: context)
             context.flush()
+        case .shuttingDown where errands > 0:
+            // A ticket is on its way to the disk: its reference is the one thing the citizen must still be told.
+            isLeaving = true
         case .shuttingDown:
             end(with: .shuttingDown, context: context)
         case nil:
@@ -125,7 +130,7 @@ package final class ConversationHandler: ChannelDuplexHandler {
     // MARK: Lines
 
     private func canTakeLines(context: ChannelHandlerContext) -> Bool {
-        !isClosing && !isDelayed && errands == 0 && context.channel.isWritable
+        !isClosing && !isLeaving && !isDelayed && errands == 0 && context.channel.isWritable
     }
 
     /// Answers waiting lines as long as nothing holds them up.
@@ -176,11 +181,14 @@ package final class ConversationHandler: ChannelDuplexHandler {
                 if kind == .reply {
                     environment.onDecision(reply.decision, reply.intent, reply.language.rawValue)
                 }
-                send(OutboundMessage(reply, kind: closes ? .farewell : kind, sequence: next(), closes: closes), context: context)
+                let kind = closes ? .farewell : kind
+                send(OutboundMessage(reply, kind: kind, sequence: next(), closes: closes), context: context)
                 if closes { isClosing = true }
             case .hangUp:
                 break
-            case .open, .append, .lookUp:
+            case .rate(let intent, let isHelpful):
+                environment.onRating(intent, isHelpful)
+            case .open, .append, .raise, .add, .save, .resume, .lookUp:
                 run(action, context: context)
             }
         }
@@ -195,11 +203,22 @@ package final class ConversationHandler: ChannelDuplexHandler {
             .whenSuccess { news in
                 self.errands -= 1
                 guard !self.isClosing else { return }
-                let actions = self.conversation.receive(news, at: self.environment.now(), in: self.environment.knowledge())
+                let now = self.environment.now()
+                let id = self.conversation.id
+                let actions = self.conversation.receive(news, at: now, in: self.environment.knowledge())
+                self.answerTo(formerly: id, context: context)
                 self.perform(actions, as: .reply, context: context)
+                if self.isLeaving, self.errands == 0 { self.end(with: .shuttingDown, context: context) }
                 self.work(context: context)
                 context.flush()
             }
+    }
+
+    /// Puts a talk that was taken up on the line under its own name.
+    private func answerTo(formerly id: String, context: ChannelHandlerContext) {
+        guard conversation.id != id else { return }
+        environment.switchboard.disconnect(id, from: context.channel)
+        environment.switchboard.connect(conversation.id, on: context.channel)
     }
 
     private func tell(_ lines: [String], context: ChannelHandlerContext) {
@@ -215,7 +234,7 @@ package final class ConversationHandler: ChannelDuplexHandler {
         )
     }
 
-    private func end(with phrase: Phrase, context: ChannelHandlerContext) {
+    func end(with phrase: Phrase, context: ChannelHandlerContext) {
         guard !isClosing else { return }
         isClosing = true
         waiting.removeAll()
@@ -232,46 +251,13 @@ package final class ConversationHandler: ChannelDuplexHandler {
         context.flush()
     }
 
-    private func send(_ message: OutboundMessage, context: ChannelHandlerContext) {
+    func send(_ message: OutboundMessage, context: ChannelHandlerContext) {
         context.write(wrapOutboundOut(message), promise: nil)
     }
 
-    private func next() -> Int {
+    func next() -> Int {
         sequence += 1
         return sequence
-    }
-
-    // MARK: Silence
-
-    /// Looks after `delay` whether the citizen is still there; one timer a connection, moved on only when it fires.
-    private func watchSilence(after delay: TimeAmount, context: ChannelHandlerContext) {
-        idleTimer = context.eventLoop.assumeIsolated().scheduleTask(in: delay) {
-            guard !self.isClosing else { return }
-            let limits = self.environment.idle
-            let silent = NIODeadline.now() - self.lastLineAt
-            if silent >= limits.closesAfter {
-                self.end(with: .idleFarewell, context: context)
-            } else if silent >= limits.warnsAfter, !self.wasWarned {
-                self.wasWarned = true
-                let minutes = max(1, (limits.closesAfter - limits.warnsAfter).nanoseconds / 60_000_000_000)
-                self.send(
-                    OutboundMessage(
-                        kind: .notice,
-                        sequence: self.next(),
-                        lines: self.environment.knowledge()
-                            .phrases(.idleWarning, in: self.conversation.language, ["minutes": "\(minutes)"]),
-                        language: self.conversation.language.rawValue,
-                        prompt: self.conversation.prompt(in: self.environment.knowledge())
-                    ),
-                    context: context
-                )
-                context.flush()
-                self.watchSilence(after: limits.closesAfter - silent, context: context)
-            } else {
-                let target = self.wasWarned ? limits.closesAfter : limits.warnsAfter
-                self.watchSilence(after: target - silent, context: context)
-            }
-        }
     }
 }
 

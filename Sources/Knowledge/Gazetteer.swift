@@ -1,6 +1,14 @@
 package import Text
 
-/// Finds countries in what citizens type.
+/// Where somebody is: a country and, when it was named, the city.
+package struct Place: Sendable, Hashable {
+    /// The country as an ISO code.
+    package let country: String
+    /// The city by its name in `countries.yaml`, or nil.
+    package let city: String?
+}
+
+/// Finds countries and cities in what citizens type.
 ///
 /// Folded, everyday words become countries: `bi` (bị, Bỉ), `anh` (pronoun, Anh), `my`, `nga`, `uc`, `ao`, `y`. So a short
 /// name counts only after a place word ("ở Đức", "in uc"), as a whole answer, or written with its marks and a capital in
@@ -8,7 +16,7 @@ package import Text
 /// "người" is a nationality, not a place of stay.
 package struct Gazetteer: Sendable {
     private struct Name: Sendable {
-        let code: String
+        let place: Place
         let words: [(marked: String, folded: String)]
         /// Whether the name is long enough to be nothing else.
         let isPlain: Bool
@@ -17,63 +25,96 @@ package struct Gazetteer: Sendable {
     /// The countries, by code.
     package let countries: [String: Country]
     private let namesByFirstWord: [String: [Name]]
-    private let placeBefore: [WordPattern]
-    private let notPlaceBefore: [WordPattern]
+    private let placeBefore: PatternSet
+    private let notPlaceBefore: PatternSet
 
     /// A finder of `countries`.
     package init(_ countries: [Country], cues: Cues) {
         self.countries = Dictionary(countries.map { ($0.code, $0) }) { first, _ in first }
-        placeBefore = cues.placeBefore
-        notPlaceBefore = cues.notPlaceBefore
+        placeBefore = cues[.placeBefore]
+        notPlaceBefore = cues[.notPlaceBefore]
         var names: [String: [Name]] = [:]
         for country in countries {
-            for text in country.names.values.joined() + country.cities {
+            let texts =
+                country.names.values.joined().map { ($0, city: String?.none) } + country.cities.map { ($0, city: $0) }
+            for (text, city) in texts {
                 let words = Tokenizer.tokens(in: text).filter(\.isWord)
                 guard let first = words.first else { continue }
                 let isPlain = words.count > 1 || (first.folded == first.marked && first.folded.utf8.count > 4)
                 names[first.folded, default: []].append(
-                    Name(code: country.code, words: words.map { ($0.marked, $0.folded) }, isPlain: isPlain)
+                    Name(
+                        place: Place(country: country.code, city: city),
+                        words: words.map { ($0.marked, $0.folded) },
+                        isPlain: isPlain
+                    )
                 )
             }
         }
-        namesByFirstWord = names.mapValues { $0.sorted { ($1.words.count, $0.code) < ($0.words.count, $1.code) } }
+        namesByFirstWord = names.mapValues {
+            $0.sorted { ($1.words.count, $0.place.country) < ($0.words.count, $1.place.country) }
+        }
     }
 
     /// The country the citizen of `utterance` is in, as far as the line says so.
+    package func country(in utterance: Utterance, isAnswer: Bool = false) -> String? {
+        place(in: utterance, isAnswer: isAnswer)?.country
+    }
+
+    /// The place the citizen of `utterance` is in, as far as the line says so.
     ///
     /// The first place that follows a place word wins, then the first name at all; Viet Nam comes last, since most lines
-    /// name it for another reason.
+    /// name it for another reason. A city named beside its country ("Berlin, Đức") belongs to the place.
     ///
     /// - Parameter isAnswer: whether the line answers "which country?", so that a bare short name counts.
-    package func country(in utterance: Utterance, isAnswer: Bool = false) -> String? {
+    package func place(in utterance: Utterance, isAnswer: Bool = false) -> Place? {
         let words = utterance.tokens.filter(\.isWord)
-        var bare: String?
-        var placed: String?
+        var bare: Place?
+        var placed: Place?
+        var cities: [Place] = []
         var index = 0
         while index < words.count {
             guard let (name, length) = longestName(in: words, at: index) else {
                 index += 1
                 continue
             }
-            let isPlaced = placeBefore.contains { $0.start(in: words, before: index) != nil }
-            let isOther = notPlaceBefore.contains { $0.start(in: words, before: index) != nil }
+            let place = name.place
+            let isHome = place.country == "VN"
+            let isPlaced = placeBefore.precedes(index, in: words)
+            let isOther = notPlaceBefore.precedes(index, in: words)
             let isWhole = isAnswer && words.count <= length + 2
-            let isWritten = index > 0 && utterance.writesCapital(words[index]) && words[index].marked != words[index].folded
-            if isPlaced, name.code != "VN" {
-                placed = placed ?? name.code
+            let isWritten =
+                index > 0 && utterance.writesCapital(words[index]) && words[index].marked != words[index].folded
+            if isPlaced, !isHome {
+                placed = placed ?? place
             } else if !isOther, name.isPlain || isWhole || isWritten || isPlaced {
-                if bare == nil || bare == "VN" { bare = name.code == "VN" && !isPlaced && !isWhole ? bare : name.code }
+                if bare == nil || bare?.country == "VN" { bare = isHome && !isPlaced && !isWhole ? bare : place }
             }
+            if place.city != nil, name.isPlain || isPlaced || isWritten { cities.append(place) }
             index += length
         }
-        return placed ?? bare
+        guard let place = placed ?? bare else { return nil }
+        return place.city == nil ? cities.first { $0.country == place.country } ?? place : place
+    }
+
+    /// Where countries and cities stand in `words`, which are word tokens only, whatever they mean there.
+    package func names(in words: [Token]) -> [Range<Int>] {
+        var ranges: [Range<Int>] = []
+        var index = 0
+        while index < words.count {
+            let length = longestName(in: words, at: index)?.length ?? 0
+            if length > 0 { ranges.append(index..<index + length) }
+            index += max(1, length)
+        }
+        return ranges
     }
 
     private func longestName(in words: [Token], at index: Int) -> (Name, length: Int)? {
         for name in namesByFirstWord[words[index].folded] ?? [] {
             let end = index + name.words.count
             guard end <= words.count else { continue }
-            let agrees = zip(words[index..<end], name.words).allSatisfy { $0.agrees(marked: $1.marked, folded: $1.folded) }
+            let agrees = zip(words[index..<end], name.words).allSatisfy {
+                $0.agrees(marked: $1.marked, folded: $1.folded)
+            }
             if agrees { return (name, name.words.count) }
         }
         return nil

@@ -16,6 +16,10 @@ package struct KnowledgeBase: Sendable {
     package let phrases: Phrasebook
     /// Word patterns that change what the program does.
     package let cues: Cues
+    /// The short forms that are written out before anything is compared.
+    package let abbreviations: Abbreviations
+    /// Tells danger from what looks like it.
+    package let triage: TriageRules
     /// Finds countries in lines.
     package let gazetteer: Gazetteer
     /// The embassies, consulates and offices.
@@ -24,6 +28,8 @@ package struct KnowledgeBase: Sendable {
     package let hotlines: [Fact]
     /// Tells which intent a line means.
     package let classifier: IntentClassifier
+    /// Intents by the words of their titles.
+    package let titles: TitleIndex
     /// Articles by their words, for "did you mean".
     package let index: InvertedIndex
     private let labels: [String: Int]
@@ -35,9 +41,12 @@ package struct KnowledgeBase: Sendable {
         articles = parts.articles
         phrases = parts.phrases
         cues = parts.cues
+        abbreviations = parts.abbreviations
+        triage = parts.triage
         gazetteer = Gazetteer(parts.countries, cues: parts.cues)
         posts = parts.posts
         hotlines = parts.hotlines
+        titles = TitleIndex(parts.intents.map { Array($0.title.values) })
         self.classifier = classifier
         self.index = index
         var labels: [String: Int] = [:]
@@ -77,6 +86,8 @@ package struct KnowledgeParts: Sendable {
     package let facts: [String: Fact]
     package let phrases: Phrasebook
     package let cues: Cues
+    package let abbreviations: Abbreviations
+    package let triage: TriageRules
     package let countries: [Country]
     package let posts: [Post]
     package let hotlines: [Fact]

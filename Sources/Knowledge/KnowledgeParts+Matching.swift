@@ -6,7 +6,7 @@ extension KnowledgeParts {
     func trainingSet() -> TrainingSet {
         let examples = intents.enumerated().flatMap { label, intent in
             languages.flatMap { intent.examples[$0] ?? [] }.map {
-                IntentClassifier.Example(label: label, tokens: Tokenizer.tokens(in: $0.text))
+                IntentClassifier.Example(label: label, tokens: tokens(of: $0.text))
             }
         }
         return TrainingSet(
@@ -26,8 +26,13 @@ extension KnowledgeParts {
             let texts = languages.flatMap { language in
                 [intent.title[language], article?.title[language]].compactMap(\.self) + (article?.answer[language] ?? [])
             }
-            builder.add(texts.flatMap { Tokenizer.tokens(in: $0) })
+            builder.add(texts.flatMap { tokens(of: $0) })
         }
         return builder.build()
+    }
+
+    /// The tokens that are compared, made as those of a citizen's line are.
+    private func tokens(of text: String) -> [Token] {
+        Utterance(text, abbreviations: abbreviations).tokens
     }
 }

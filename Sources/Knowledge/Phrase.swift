@@ -10,12 +10,18 @@ package enum Phrase: String, Sendable, CaseIterable {
     case fallback
     case offerPerson = "offer_person"
     case clarify
+    case clarifyAgain = "clarify_again"
     case chooseNone = "choose_none"
+    case choosePerson = "choose_person"
+    case sayAgain = "say_again"
+    case about
     case digitOutOfRange = "digit_out_of_range"
     case personHint = "person_hint"
     case moreHint = "more_hint"
     case noMore = "no_more"
     case source
+    case sources
+    case checkedUntil = "checked_until"
     case differs
     case legalBasis = "legal_basis"
     case expired
@@ -62,6 +68,71 @@ package enum Phrase: String, Sendable, CaseIterable {
     case notPassedOn = "not_passed_on"
     case backToAssistant = "back_to_assistant"
 
+    case askHelpful = "ask_helpful"
+    case ratedHelpful = "rated_helpful"
+    case ratedUnhelpful = "rated_unhelpful"
+    case pageHint = "page_hint"
+    case transcriptCut = "transcript_cut"
+
+    case formConsent = "form_consent"
+    case formDeclined = "form_declined"
+    case formCancelled = "form_cancelled"
+    case formClosed = "form_closed"
+    case formDone = "form_done"
+    case askName = "ask_name"
+    case askContact = "ask_contact"
+    case askPerson = "ask_person"
+    case askFormCountry = "ask_form_country"
+    case askTopic = "ask_topic"
+    case askDate = "ask_date"
+    case askDetails = "ask_details"
+    case labelName = "label_name"
+    case labelContact = "label_contact"
+    case labelPerson = "label_person"
+    case labelCountry = "label_country"
+    case labelTopic = "label_topic"
+    case labelDate = "label_date"
+    case labelDetails = "label_details"
+    case contactUnknown = "contact_unknown"
+    case dateUnknown = "date_unknown"
+    case review
+    case reviewSend = "review_send"
+    case reviewDone = "review_done"
+    case reviewUnknown = "review_unknown"
+
+    case emergencyAsk = "emergency_ask"
+    case contactNoted = "contact_noted"
+
+    case emergencyOver = "emergency_over"
+
+    case quietOn = "quiet_on"
+    case quietOff = "quiet_off"
+    case quietNoted = "quiet_noted"
+    case quietNow = "quiet_now"
+    case quietAlone = "quiet_alone"
+    case quietCall = "quiet_call"
+    case quietNowMeaning = "quiet_now_meaning"
+    case quietAloneMeaning = "quiet_alone_meaning"
+    case quietCallMeaning = "quiet_call_meaning"
+    case quietYes = "quiet_yes"
+    case quietNo = "quiet_no"
+    case quietOpened = "quiet_opened"
+    case quietFailed = "quiet_failed"
+    case quietCover = "quiet_cover"
+
+    case addUsage = "add_usage"
+    case additionAdded = "addition_added"
+    case additionReopened = "addition_reopened"
+    case additionTooLate = "addition_too_late"
+    case talkSaved = "talk_saved"
+    case talkNotSaved = "talk_not_saved"
+    case resumeUsage = "resume_usage"
+    case nothingToResume = "nothing_to_resume"
+    case resumed
+
+    case urgentOpened = "urgent_opened"
+    case watchword
+
     case lineTooLong = "line_too_long"
     case notText = "not_text"
     case tooFast = "too_fast"
@@ -74,6 +145,8 @@ package enum Phrase: String, Sendable, CaseIterable {
     package var placeholders: Set<String> {
         switch self {
         case .source: ["name", "date"]
+        case .about, .sources: ["title"]
+        case .checkedUntil: ["date"]
         case .differs, .legalBasis: ["text"]
         case .dangerLocal, .dangerLocalDisputed: ["country", "police", "ambulance", "fire"]
         case .hotline, .handoffFailed, .notPassedOn: ["hotline"]
@@ -82,7 +155,11 @@ package enum Phrase: String, Sendable, CaseIterable {
         case .embassy, .consulateGeneral, .consulate, .office: ["city"]
         case .countrySet, .postsIntro, .noPost: ["country"]
         case .servedFrom: ["country", "city"]
-        case .handoffOpened: ["reference", "pin", "due"]
+        case .handoffOpened, .urgentOpened: ["reference", "pin", "due"]
+        case .watchword: ["words"]
+        case .quietOpened, .talkSaved: ["code"]
+        case .quietFailed: ["numbers"]
+        case .additionAdded, .additionReopened, .additionTooLate: ["reference"]
         case .handoffOpen: ["reference"]
         case .statusHead: ["reference", "state", "opened", "due"]
         case .agentLine: ["agent", "text", "at"]

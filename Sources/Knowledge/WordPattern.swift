@@ -13,6 +13,9 @@ package struct WordPattern: Sendable, Equatable {
     /// The most words a `*` may stand for.
     static let widestGap = 3
 
+    /// The most words a pattern without gaps may have.
+    static let longest = 6
+
     private let elements: [Element]
     /// The pattern as it was written.
     package let text: String
@@ -33,6 +36,11 @@ package struct WordPattern: Sendable, Equatable {
     /// - Complexity: O(*words* · *elements*) for patterns with at most two gaps, the only ones `cues.yaml` holds.
     package func occurs(in words: [Token]) -> Bool {
         words.indices.contains { end(in: words, from: $0) != nil }
+    }
+
+    /// The folded first word, or nil when the pattern starts with a gap.
+    var firstWord: String? {
+        if case .word(_, let folded)? = elements.first { folded } else { nil }
     }
 
     /// Whether the pattern is the whole of `words`.
@@ -72,20 +80,4 @@ extension Token {
     func agrees(marked: String, folded: String) -> Bool {
         self.marked == marked || (self.folded == folded && self.marked == self.folded)
     }
-}
-
-/// The word patterns of `cues.yaml`.
-package struct Cues: Sendable, Equatable {
-    /// The citizen has no time.
-    package let timePressure: [WordPattern]
-    /// What makes a bare name a place.
-    package let placeBefore: [WordPattern]
-    /// What makes a country's name something other than a place of stay, such as a nationality.
-    package let notPlaceBefore: [WordPattern]
-    /// Whole answers that agree.
-    package let yes: [WordPattern]
-    /// Whole answers that decline.
-    package let no: [WordPattern]
-    /// Whole lines that ask for more of the last answer.
-    package let more: [WordPattern]
 }

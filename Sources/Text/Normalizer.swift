@@ -9,7 +9,7 @@ package enum Normalizer {
     /// - Complexity: O(*n*); text of ASCII alone never leaves Swift.
     package static func marked(_ text: some StringProtocol) -> String {
         if let ascii = lowercasedASCII(text) { return ascii }
-        return TonePlacement.canonical(converted(String(text), by: cicu_casefold))
+        return TonePlacement.canonical(casefolded(String(text)))
     }
 
     /// The folded form: the marked form without marks, đ written as d.
@@ -17,8 +17,14 @@ package enum Normalizer {
     /// - Complexity: O(*n*).
     package static func folded(_ text: some StringProtocol) -> String {
         if let ascii = lowercasedASCII(text) { return ascii }
-        return converted(String(text), by: cicu_fold)
+        return stripped(String(text))
     }
+
+    /// NFKC_Casefold by ICU.
+    static func casefolded(_ text: String) -> String { converted(text, by: cicu_casefold) }
+
+    /// NFKC_Casefold without marks by ICU.
+    static func stripped(_ text: String) -> String { converted(text, by: cicu_fold) }
 
     private static func lowercasedASCII(_ text: some StringProtocol) -> String? {
         guard text.utf8.allSatisfy({ $0 < 0x80 }) else { return nil }
@@ -37,7 +43,12 @@ package enum Normalizer {
                     var needed: Int32 = -1
                     let result = String(unsafeUninitializedCapacity: capacity) { buffer in
                         buffer.withMemoryRebound(to: CChar.self) { buffer in
-                            needed = convert(source.baseAddress, Int32(source.count), buffer.baseAddress, Int32(capacity))
+                            needed = convert(
+                                source.baseAddress,
+                                Int32(source.count),
+                                buffer.baseAddress,
+                                Int32(capacity)
+                            )
                             return needed < 0 || Int(needed) > capacity ? 0 : Int(needed)
                         }
                     }

@@ -1,44 +1,66 @@
-/// Brings the two ways of placing a tone on `oa`, `oe` and `uy` to one.
+/// Brings the ways of placing a tone to one.
 ///
-/// The newer spelling writes `hoà`, `khoẻ`, `thuỷ`, the older `hòa`, `khỏe`, `thủy`; both are in daily use. Only open
-/// syllables differ. In `quý` the u belongs to the consonant, so it stays.
+/// The newer spelling writes `hoà`, `khoẻ`, `thuỷ`, the older `hòa`, `khỏe`, `thủy`; both are in daily use, and hasty
+/// fingers put it on any vowel of the rime (`chiêú`, `tóan`) or after the word. In `quý` and `già` the first vowel belongs to
+/// the consonant, so the tone stays.
 package enum TonePlacement {
-    /// The toned letters in the order of ``tones``.
-    private static let tones: [Unicode.Scalar: [Unicode.Scalar]] = [
-        "a": ["à", "á", "ả", "ã", "ạ"], "e": ["è", "é", "ẻ", "ẽ", "ẹ"], "y": ["ỳ", "ý", "ỷ", "ỹ", "ỵ"],
-        "o": ["ò", "ó", "ỏ", "õ", "ọ"], "u": ["ù", "ú", "ủ", "ũ", "ụ"],
-    ]
-
-    /// For each toned second vowel: its bare form and the tone's place in ``tones``.
-    private static let tonedSeconds: [Unicode.Scalar: (bare: Unicode.Scalar, tone: Int)] = {
-        var result: [Unicode.Scalar: (Unicode.Scalar, Int)] = [:]
-        for bare in ["a", "e", "y"] as [Unicode.Scalar] {
-            for (tone, letter) in (tones[bare] ?? []).enumerated() { result[letter] = (bare, tone) }
-        }
-        return result
-    }()
-
-    /// `text`, normalized already, with every tone where the older spelling has it.
+    /// `text`, casefolded already, with every tone where the older spelling has it.
+    ///
+    /// A word that is no syllable stays as it is.
     ///
     /// - Complexity: O(*n*).
     package static func canonical(_ text: String) -> String {
-        let scalars = Array(text.unicodeScalars)
-        var result = scalars
-        var changed = false
-        for index in scalars.indices.dropFirst() {
-            guard let (bare, tone) = tonedSeconds[scalars[index]] else { continue }
-            let first = scalars[index - 1]
-            let isPair = bare == "y" ? first == "u" : first == "o"
-            let followsQ = index >= 2 && scalars[index - 2] == "q"
-            let endsWord = index + 1 == scalars.count || !scalars[index + 1].properties.isAlphabetic
-            guard isPair, !followsQ, endsWord, let toned = tones[first]?[tone] else { continue }
-            result[index - 1] = toned
-            result[index] = bare
-            changed = true
+        guard text.utf8.contains(where: { $0 >= 0x80 }) else { return text }
+        var result = ""
+        var word = String.UnicodeScalarView()
+        for scalar in text.unicodeScalars {
+            if Letter(scalar) != nil || tone(of: scalar) != nil || scalar.properties.isAlphabetic {
+                word.append(scalar)
+            } else {
+                result += placed(word)
+                word = String.UnicodeScalarView()
+                result.unicodeScalars.append(scalar)
+            }
         }
-        guard changed else { return text }
-        var string = ""
-        string.unicodeScalars.append(contentsOf: result)
-        return string
+        return result + placed(word)
+    }
+
+    /// One word with its tone in place.
+    private static func placed(_ word: String.UnicodeScalarView) -> String {
+        guard let syllable = syllable(word), syllable.tone != .level else { return String(word) }
+        return syllable.marked
+    }
+
+    /// The syllable that the scalars of one word spell, a combining tone anywhere after the vowel included; or nil.
+    static func syllable(_ word: String.UnicodeScalarView) -> Syllable? {
+        var letters = Letters()
+        var tone = Tone.level
+        for scalar in word {
+            let found: Tone
+            if let letter = Letter(scalar) {
+                guard letters.append(letter.code) else { return nil }
+                found = letter.tone
+            } else if let combining = self.tone(of: scalar) {
+                found = combining
+            } else {
+                return nil
+            }
+            guard found != .level else { continue }
+            guard tone == .level else { return nil }
+            tone = found
+        }
+        return Syllable(letters, tone: tone)
+    }
+
+    /// The tone a combining mark stands for.
+    private static func tone(of scalar: Unicode.Scalar) -> Tone? {
+        switch scalar {
+        case "\u{301}": .acute
+        case "\u{300}": .grave
+        case "\u{309}": .hook
+        case "\u{303}": .tilde
+        case "\u{323}": .dot
+        default: nil
+        }
     }
 }

@@ -2,17 +2,39 @@
 package struct Utterance: Sendable {
     /// The line as typed.
     package let text: String
-    /// Its words and punctuation marks.
+    /// The words that are compared: keystrokes decoded, short forms written out.
+    ///
+    /// Their ranges are those of the typed words.
     package let tokens: [Token]
+    /// The words and punctuation marks as typed.
+    package let typedTokens: [Token]
     /// The language it seems to be in, or nil.
     package let language: LanguageGuess?
+    /// The keystrokes that were decoded, with their places.
+    private let decoded: [(range: Range<Int>, syllable: Syllable)]
+
+    /// The line with its keystrokes decoded, to show as "I read this as …"; nil when none were.
+    ///
+    /// - Complexity: O(*n*) at each call.
+    package var reading: String? { decoded.isEmpty ? nil : DecodedText.text(of: text, decoded) }
 
     /// Reads `text`.
     ///
-    /// - Complexity: O(*n*).
-    package init(_ text: String) {
+    /// Index and query both go through here, so they cannot disagree.
+    ///
+    /// - Complexity: O(*n*) in the bytes.
+    package init(_ text: String, abbreviations: Abbreviations = .none) {
         self.text = text
-        tokens = Tokenizer.tokens(in: text)
-        language = LanguageGuess(tokens)
+        var scan = Tokenizer.scan(text)
+        typedTokens = scan.tokens
+        var syllables: [Syllable?]
+        if let viqr = VIQRReading(text, scan) {
+            syllables = viqr.merge(into: &scan)
+        } else {
+            syllables = LineReading(scan).syllables
+        }
+        decoded = zip(scan.tokens, syllables).compactMap { token, syllable in syllable.map { (token.range, $0) } }
+        language = LanguageGuess(scan.shapes, decoded: syllables, abbreviations: abbreviations)
+        tokens = LineExpansion(language: language, abbreviations: abbreviations).tokens(scan, syllables)
     }
 }

@@ -54,7 +54,9 @@ struct Endpoint: Sendable, Equatable {
     init(_ text: String, option: String) throws {
         guard let colon = text.lastIndex(of: ":"), let port = Int(text[text.index(after: colon)...]),
             (0...65_535).contains(port), colon != text.startIndex
-        else { throw ValidationError("\(option) \(text): write HOST:PORT, such as 127.0.0.1:2323; port 0 takes a free one") }
+        else {
+            throw ValidationError("\(option) \(text): write HOST:PORT, such as 127.0.0.1:2323; port 0 takes a free one")
+        }
         let host = text[..<colon]
         self.host = host.hasPrefix("[") && host.hasSuffix("]") ? String(host.dropFirst().dropLast()) : String(host)
         self.port = port

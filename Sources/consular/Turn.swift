@@ -60,34 +60,43 @@ struct Turn {
             switch actions.removeFirst() {
             case .say(let reply):
                 replies.append(reply)
-            case .open:
-                wantsPerson = true
+            case .open(let handoff):
+                wantsPerson = wantsPerson || handoff.reason != .danger
                 actions += conversation.receive(.practice(at: now), at: now, in: knowledge)
-            case .append:
+            case .append, .raise:
                 actions += conversation.receive(.added, at: now, in: knowledge)
             case .lookUp:
                 actions += conversation.receive(.status(nil), at: now, in: knowledge)
+            case .add:
+                actions += conversation.receive(.addition(.unknown), at: now, in: knowledge)
+            case .save:
+                actions += conversation.receive(.couldNotSave, at: now, in: knowledge)
+            case .resume:
+                actions += conversation.receive(.nothingToResume, at: now, in: knowledge)
+            case .rate:
+                break
             case .hangUp:
                 hangsUp = true
             }
         }
-        let understanding = conversation.lastUnderstanding
-        let candidates = understanding?.candidates ?? []
+        let candidates = conversation.lastClaims
         let intent = replies.compactMap(\.intent).first
-        let claimed = candidates.first { $0.intent.id == intent }
+        let claimed = candidates.first { $0.intent == intent }
         record = Record(
             line: line,
             language: conversation.language.rawValue,
             decision: wantsPerson ? Decision.handoff.rawValue : (replies.first?.decision ?? .handoff).rawValue,
             intent: intent,
             confidence: Self.rounded(claimed?.confidence ?? (intent == nil ? candidates.first?.confidence ?? 0 : 1)),
-            alternatives: candidates.filter { $0.intent.id != intent }.map {
-                Record.Alternative(intent: $0.intent.id, confidence: Self.rounded($0.confidence))
+            alternatives: candidates.filter { $0.intent != intent }.map {
+                Record.Alternative(intent: $0.intent, confidence: Self.rounded($0.confidence))
             },
             emergency: replies.contains { $0.decision == .emergency },
             country: conversation.country,
             reply: replies.flatMap(\.lines),
-            microseconds: Int(elapsed.components.seconds * 1_000_000 + elapsed.components.attoseconds / 1_000_000_000_000)
+            microseconds: Int(
+                elapsed.components.seconds * 1_000_000 + elapsed.components.attoseconds / 1_000_000_000_000
+            )
         )
         ends = hangsUp
     }

@@ -12,7 +12,11 @@ import Testing
 /// 4. Escape sequences and control characters never reach the conversation.
 @Suite struct TelnetDecoderTests {
     /// The events that `bytes`, sent in pieces of `size`, become, and what was sent back.
-    private func decode(_ bytes: [UInt8], inPiecesOf size: Int = .max, limit: Int = 64) throws -> (events: [InboundEvent], sent: [UInt8]) {
+    private func decode(
+        _ bytes: [UInt8],
+        inPiecesOf size: Int = .max,
+        limit: Int = 64
+    ) throws -> (events: [InboundEvent], sent: [UInt8]) {
         let channel = EmbeddedChannel(handler: TelnetDecoder(maximumLength: limit))
         var rest = bytes[...]
         while !rest.isEmpty {
@@ -35,7 +39,9 @@ import Testing
 
     @Test("A stream split at every byte gives the same lines", arguments: [1, 2, 3, 5])
     func split(size: Int) throws {
-        let bytes = Array("ho".utf8) + [255, 251, 24] + Array("chiếu\r\nmất ".utf8) + [255, 250, 24, 1, 255, 240] + Array("ví\r\n".utf8)
+        let bytes =
+            Array("ho".utf8) + [255, 251, 24] + Array("chiếu\r\nmất ".utf8) + [255, 250, 24, 1, 255, 240]
+            + Array("ví\r\n".utf8)
         #expect(try decode(bytes, inPiecesOf: size).events == [.line("hochiếu"), .line("mất ví")])
     }
 
@@ -78,7 +84,10 @@ import Testing
         #expect(!channel.isActive)
     }
 
-    @Test("Invalid UTF-8 is told, never passed on", arguments: [[0xE1, 0xBB], [0xC3, 0x28], [0xF5, 0x80], [0xED, 0xA0, 0x80]] as [[UInt8]])
+    @Test(
+        "Invalid UTF-8 is told, never passed on",
+        arguments: [[0xE1, 0xBB], [0xC3, 0x28], [0xF5, 0x80], [0xED, 0xA0, 0x80]] as [[UInt8]]
+    )
     func notText(bytes: [UInt8]) throws {
         #expect(try decode(bytes + [10]).events == [.notText])
     }

@@ -19,7 +19,11 @@ import Testing
         return (text, channel.isActive)
     }
 
-    private func message(_ lines: [String], kind: OutboundMessage.Kind = .reply, closes: Bool = false) -> OutboundMessage {
+    private func message(
+        _ lines: [String],
+        kind: OutboundMessage.Kind = .reply,
+        closes: Bool = false
+    ) -> OutboundMessage {
         OutboundMessage(kind: kind, sequence: 1, lines: lines, language: "vi", prompt: "[Đức] > ", closes: closes)
     }
 

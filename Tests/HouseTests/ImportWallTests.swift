@@ -20,7 +20,8 @@ import Testing
         ],
         "Desk": [
             "Tickets", "Insight", "Knowledge", "Gateway", "Hummingbird", "HummingbirdCore", "HTTPTypes", "NIOCore",
-            "NIOPosix", "NIOConcurrencyHelpers", "NIOHTTP1", "NIOHTTPTypesHTTP1", "NIOHTTPTypes", "NIOWebSocket", "Logging",
+            "NIOPosix", "NIOConcurrencyHelpers", "NIOHTTP1", "NIOHTTPTypesHTTP1", "NIOHTTPTypes", "NIOWebSocket",
+            "Logging",
             "ServiceLifecycle",
         ],
     ]

@@ -7,7 +7,8 @@ import Testing
     @Test(
         "Vietnamese is known with and without marks, in capitals and half in English",
         arguments: [
-            "Hộ chiếu sắp hết hạn", "ho chieu sap het han o duc", "TOI BI MAT HO CHIEU", "toi muon renew passport o berlin",
+            "Hộ chiếu sắp hết hạn", "ho chieu sap het han o duc", "TOI BI MAT HO CHIEU",
+            "toi muon renew passport o berlin",
             "xin visa cho vo", "gap nguoi that", "mat het giay to roi", "lam the nao",
         ]
     )
@@ -18,7 +19,8 @@ import Testing
     @Test(
         "English is known, badly typed too",
         arguments: [
-            "how do i renew my passport", "lost passport in berlin, fly tomorrow", "birth certificate legalised", "my husband dead",
+            "how do i renew my passport", "lost passport in berlin, fly tomorrow", "birth certificate legalised",
+            "my husband dead",
             "where is the embassy", "i want talk to human", "passport expired",
         ]
     )

@@ -12,7 +12,8 @@ import Testing
         "Two ways of writing one word have one marked form",
         arguments: [
             ("HỘ CHIẾU", "hộ chiếu"), ("hộ chiếu".decomposedStringWithCanonicalMapping, "hộ chiếu"), ("hoà", "hòa"),
-            ("thuỷ", "thủy"), ("khoẻ", "khỏe"), ("uỷ", "ủy"), ("quý", "quý"), ("ｖｉｓａ", "visa"), ("ho\u{200B}chieu", "hochieu"),
+            ("thuỷ", "thủy"), ("khoẻ", "khỏe"), ("uỷ", "ủy"), ("quý", "quý"), ("ｖｉｓａ", "visa"),
+            ("ho\u{200B}chieu", "hochieu"),
             ("hoàn", "hoàn"), ("thuyền", "thuyền"), ("Đức", "đức"), ("HOÀ BÌNH", "hòa bình"),
         ]
     )
@@ -22,13 +23,19 @@ import Testing
 
     @Test(
         "Folding takes every mark off",
-        arguments: [("Đường", "duong"), ("hộ chiếu", "ho chieu"), ("ĐẠI SỨ QUÁN", "dai su quan"), ("Praha", "praha"), ("Zürich", "zurich")]
+        arguments: [
+            ("Đường", "duong"), ("hộ chiếu", "ho chieu"), ("ĐẠI SỨ QUÁN", "dai su quan"), ("Praha", "praha"),
+            ("Zürich", "zurich"),
+        ]
     )
     func folded(typed: String, expected: String) {
         #expect(Normalizer.folded(typed) == expected)
     }
 
-    @Test("Both forms are fixed points", arguments: ["Nguyễn Thị Hoà", "khoẻ quá", "TIẾNG VIỆT", "ﬁne ½ ㎏", "Ｋý tự rộng"])
+    @Test(
+        "Both forms are fixed points",
+        arguments: ["Nguyễn Thị Hoà", "khoẻ quá", "TIẾNG VIỆT", "ﬁne ½ ㎏", "Ｋý tự rộng"]
+    )
     func fixedPoints(text: String) {
         let marked = Normalizer.marked(text)
         #expect(Normalizer.marked(marked) == marked)

@@ -15,8 +15,10 @@ import Testing
         #expect(tokens.map(\.folded) == ["mat", "ho", "-", "chieu", "o", "duc", ",", "don't", "know", "!"])
         #expect(tokens.map(\.isWord) == [true, true, false, true, true, true, false, true, true, false])
         let bytes = Array(line.utf8)
-        #expect(tokens.map { String(decoding: bytes[$0.range], as: UTF8.self) }
-            == ["Mất", "hộ", "-", "chiếu", "ở", "Đức", ",", "don’t", "know", "!"])
+        #expect(
+            tokens.map { String(decoding: bytes[$0.range], as: UTF8.self) }
+                == ["Mất", "hộ", "-", "chiếu", "ở", "Đức", ",", "don’t", "know", "!"]
+        )
     }
 
     @Test("Invisible characters neither split nor join words")

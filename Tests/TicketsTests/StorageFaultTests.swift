@@ -90,7 +90,10 @@ import Testing
             let store = try TicketStore(folder: folder)
             let reference = try await store.open(.sample(), at: noon).reference
             try await store.database.writeWithoutTransaction { try $0.execute(sql: "PRAGMA busy_timeout = 50") }
-            let other = try DatabaseQueue(path: folder.appending(path: TicketStore.fileName).path)
+            var configuration = Configuration()
+            configuration.allowsUnsafeTransactions = true
+            let path = folder.appending(path: TicketStore.fileName).path
+            let other = try DatabaseQueue(path: path, configuration: configuration)
             try await other.writeWithoutTransaction { try $0.execute(sql: "BEGIN IMMEDIATE") }
             await #expect(throws: TicketError.storage(.busy)) { try await store.open(.sample(), at: noon) }
             #expect(try await store.ticket(reference).messages.count == 1)
@@ -176,10 +179,11 @@ import Testing
 
     @Test("Every error says what to do, and none quotes what was typed")
     func sentences() async throws {
-        let codes: [ResultCode: StorageFault] = [
-            .SQLITE_FULL: .full, .SQLITE_READONLY: .readOnly, .SQLITE_CANTOPEN: .cannotOpen, .SQLITE_BUSY: .busy,
-            .SQLITE_LOCKED: .busy, .SQLITE_CORRUPT: .corrupt, .SQLITE_NOTADB: .corrupt, .SQLITE_IOERR: .device,
-            ResultCode(rawValue: 4_874): .device,
+        let codes: [(ResultCode, StorageFault)] = [
+            (.SQLITE_FULL, .full), (.SQLITE_READONLY, .readOnly), (.SQLITE_CANTOPEN, .cannotOpen),
+            (.SQLITE_BUSY, .busy),
+            (.SQLITE_LOCKED, .busy), (.SQLITE_CORRUPT, .corrupt), (.SQLITE_NOTADB, .corrupt), (.SQLITE_IOERR, .device),
+            (ResultCode(rawValue: 4_874), .device),
         ]
         for (code, fault) in codes {
             #expect(TicketError(DatabaseError(resultCode: code, message: "Nguyễn Văn A")) == .storage(fault))

@@ -32,7 +32,10 @@ package struct TelnetServer: Service {
             .serverChannelOption(.socketOption(.so_reuseaddr), value: 1)
             .childChannelOption(.tcpOption(.tcp_nodelay), value: 1)
             .childChannelOption(.writeBufferWaterMark, value: .init(low: 16 << 10, high: 64 << 10))
-            .childChannelOption(.recvAllocator, value: AdaptiveRecvByteBufferAllocator(minimum: 64, initial: 256, maximum: 8 << 10))
+            .childChannelOption(
+                .recvAllocator,
+                value: AdaptiveRecvByteBufferAllocator(minimum: 64, initial: 256, maximum: 8 << 10)
+            )
             .childChannelInitializer { channel in
                 channel.eventLoop.makeCompletedFuture {
                     try Self.furnish(channel, environment: environment, limit: limit)
@@ -43,9 +46,11 @@ package struct TelnetServer: Service {
         return TelnetServer(environment: environment, limit: limit, channel: channel)
     }
 
-    private static func furnish(_ channel: any Channel, environment: ChatEnvironment, limit: ConnectionLimit) throws {
+    static func furnish(_ channel: any Channel, environment: ChatEnvironment, limit: ConnectionLimit) throws {
         let remote = channel.remoteAddress
         let pipeline = channel.pipeline.syncOperations
+        // The decoder stands nearer the socket: its answers to options are bytes already and must not meet the encoder.
+        try pipeline.addHandler(TelnetDecoder(maximumLength: environment.maximumLineLength))
         try pipeline.addHandler(TelnetEncoder())
         let knowledge = environment.knowledge()
         let language = knowledge.languages.first ?? .vietnamese
@@ -62,7 +67,6 @@ package struct TelnetServer: Service {
             return
         }
         channel.closeFuture.whenComplete { _ in limit.release(remote) }
-        try pipeline.addHandler(TelnetDecoder(maximumLength: environment.maximumLineLength))
         let conversation = Conversation(id: UUID().uuidString.lowercased(), language: language)
         try pipeline.addHandler(ConversationHandler(environment: environment, conversation: conversation))
     }
@@ -73,6 +77,7 @@ package struct TelnetServer: Service {
             try await channel.closeFuture.get()
         } onGracefulShutdown: {
             channel.close(promise: nil)
+            environment.switchboard.broadcast(.shuttingDown)
         }
     }
 }

@@ -8,7 +8,8 @@ package struct WebSocketDoor: Sendable {
     /// A door behind which `furnish` adds the handlers that take ``InboundEvent``s and write ``OutboundMessage``s.
     ///
     /// - Parameter furnish: called on the channel's event loop when everything before those handlers is in place.
-    package init(limits: WebSocketLimits = WebSocketLimits(), furnish: @escaping @Sendable (any Channel) throws -> Void) {
+    package init(limits: WebSocketLimits = WebSocketLimits(), furnish: @escaping @Sendable (any Channel) throws -> Void)
+    {
         self.limits = limits
         self.furnish = furnish
     }

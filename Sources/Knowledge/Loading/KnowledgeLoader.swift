@@ -41,6 +41,25 @@ package struct KnowledgeLoader: Sendable {
         return classifier
     }
 
+    /// Reads `triage.yaml` alone, with the intents' examples for their spelling.
+    ///
+    /// - Throws: ``KnowledgeFaults`` with the faults of that file.
+    package func triage() throws(KnowledgeFaults) -> TriageRules {
+        var unused: [Fault] = []
+        var faults: [Fault] = []
+        let files = FileListing(folders: [intents, knowledge], faults: &unused)
+        let languages =
+            files.one("settings.yaml", in: knowledge, faults: &unused)
+            .map { SettingsFile.read($0, faults: &unused) }?.languages ?? [.vietnamese, .english]
+        let intents = files.all(under: "", in: self.intents, faults: &unused).compactMap {
+            IntentFile.read($0, languages: languages, faults: &unused)
+        }
+        let rules = files.one("triage.yaml", in: knowledge, faults: &faults)
+            .flatMap { TriageFile.read($0, languages: languages, intents: intents, faults: &faults) }
+        guard faults.isEmpty, let rules else { throw KnowledgeFaults(faults) }
+        return rules
+    }
+
     /// Reads and checks all files without training.
     ///
     /// - Throws: ``KnowledgeFaults`` with every fault of every file.
@@ -59,6 +78,9 @@ package struct KnowledgeLoader: Sendable {
             .map { PhraseFile.read($0, languages: languages, faults: &faults) }
         let cues = files.one("cues.yaml", in: knowledge, faults: &faults)
             .flatMap { CueFile.read($0, languages: languages, faults: &faults) }
+        let abbreviations =
+            files.one("abbreviations.yaml", in: knowledge, faults: &faults)
+            .map { AbbreviationFile.read($0, languages: languages, faults: &faults) } ?? .none
         let countries =
             files.one("countries.yaml", in: knowledge, faults: &faults)
             .map { CountryFile.read($0, languages: languages, faults: &faults) } ?? []
@@ -71,6 +93,8 @@ package struct KnowledgeLoader: Sendable {
         let intents = files.all(under: "", in: self.intents, faults: &faults).compactMap {
             IntentFile.read($0, languages: languages, faults: &faults)
         }
+        let triage = files.one("triage.yaml", in: knowledge, faults: &faults)
+            .flatMap { TriageFile.read($0, languages: languages, intents: intents, faults: &faults) }
         faults += CrossCheck(intents: intents, articles: articles).faults
         var hotlines: [Fact] = []
         for name in settings?.hotlines ?? [] {
@@ -90,7 +114,7 @@ package struct KnowledgeLoader: Sendable {
         let concepts = files.table(ConceptFile.name, in: knowledge).map {
             ConceptFile.read($0.url, name: $0.name, languages: languages, faults: &faults)
         }
-        guard faults.isEmpty, let phrases, let cues else { throw KnowledgeFaults(faults) }
+        guard faults.isEmpty, let phrases, let cues, let triage else { throw KnowledgeFaults(faults) }
         return KnowledgeParts(
             languages: languages,
             intents: intents.sorted { $0.id < $1.id },
@@ -98,6 +122,8 @@ package struct KnowledgeLoader: Sendable {
             facts: facts,
             phrases: phrases,
             cues: cues,
+            abbreviations: abbreviations,
+            triage: triage,
             countries: countries,
             posts: posts,
             hotlines: hotlines,

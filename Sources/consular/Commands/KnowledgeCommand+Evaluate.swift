@@ -27,6 +27,9 @@ extension KnowledgeCommand {
         @Option(help: "A file of concepts, such as knowledge/concepts.tsv; none without it.")
         var concepts: String?
 
+        @Option(help: "A file of short forms to write out first; none where it is missing.")
+        var abbreviations = "knowledge/abbreviations.yaml"
+
         @Flag(help: "One JSON object.")
         var json = false
 
@@ -36,33 +39,26 @@ extension KnowledgeCommand {
             if let outside { testing += try LabelledLines(outsideOf: outside).lines }
             let labels = Set(training.map(\.label)).sorted()
             let numbers = Dictionary(zip(labels, labels.indices)) { first, _ in first }
-            let negative = numbers[LabelledLines.outside]
-            let intents = labels.count - (negative == nil ? 0 : 1)
+            let intents = labels.count { $0 != LabelledLines.outside }
             guard intents > 1 else {
                 throw ValidationError("\(train): at least two labels are needed to tell apart; it has \(intents)")
             }
             let lexicon = try concepts.map { try Self.lexicon(at: $0) }
+            let abbreviations = try Self.abbreviations(at: abbreviations)
             let start = CPUClock.microseconds
             let classifier = IntentClassifier(
-                TrainingSet(
-                    training.compactMap { line in
-                        numbers[line.label].map {
-                            IntentClassifier.Example(label: $0, tokens: Tokenizer.tokens(in: line.text))
-                        }
-                    },
-                    labelCount: labels.count,
-                    names: labels,
-                    outside: Set([negative].compactMap(\.self)),
-                    concepts: lexicon
-                )
+                LabelledLines.trainingSet(training, labels: labels, concepts: lexicon, abbreviations)
             )
             let trained = CPUClock.microseconds
             let inScope = testing.filter { $0.label != LabelledLines.outside }
-            let typed = Outcome(of: inScope, by: classifier, numbers: numbers) { $0 }
-            let stripped = Outcome(of: inScope, by: classifier, numbers: numbers) { Normalizer.folded($0) }
+            let typed = Outcome(of: inScope, by: classifier, abbreviations, numbers: numbers) { $0 }
+            let stripped = Outcome(of: inScope, by: classifier, abbreviations, numbers: numbers) {
+                Normalizer.folded($0)
+            }
             let out = Outcome(
                 of: testing.filter { $0.label == LabelledLines.outside },
                 by: classifier,
+                abbreviations,
                 numbers: numbers
             ) { $0 }
             let reliability = Reliability(typed.firsts)
@@ -85,7 +81,16 @@ extension KnowledgeCommand {
             print(json ? try JSONLine.text(of: figures) : (figures.text + reliability.diagram).joined(separator: "\n"))
         }
 
-        private static func lexicon(at path: String) throws -> ConceptLexicon {
+        static func abbreviations(at path: String) throws -> Abbreviations {
+            do {
+                return try AbbreviationFile.abbreviations(at: URL(fileURLWithPath: path))
+            } catch {
+                Terminal.printError(error.description)
+                throw ExitCode(78)
+            }
+        }
+
+        static func lexicon(at path: String) throws -> ConceptLexicon {
             do {
                 return try ConceptFile.lexicon(at: URL(fileURLWithPath: path))
             } catch {
@@ -117,7 +122,7 @@ extension KnowledgeCommand {
 }
 
 /// What a classifier made of some lines.
-private struct Outcome {
+struct Outcome {
     /// The percentage of lines whose first label was right, and of those with a right label among three.
     let first: Double
     let three: Double
@@ -134,12 +139,18 @@ private struct Outcome {
     init(
         of lines: [LabelledLines.Line],
         by classifier: IntentClassifier,
+        _ abbreviations: Abbreviations,
         numbers: [String: Int],
         written: (String) -> String
     ) {
         let texts = lines.map { written($0.text) }
         let start = CPUClock.microseconds
-        let rankings = texts.map { classifier.classify(Tokenizer.tokens(in: $0), count: 3 + classifier.outside.count) }
+        let rankings = texts.map {
+            classifier.classify(
+                Utterance($0, abbreviations: abbreviations).tokens,
+                count: 3 + classifier.outside.count
+            )
+        }
         microseconds = ((CPUClock.microseconds - start) / Double(max(1, lines.count)) * 10).rounded() / 10
         let entries = rankings.map { ranking in
             ranking.entries.filter { !classifier.outside.contains($0.label) }.prefix(3)

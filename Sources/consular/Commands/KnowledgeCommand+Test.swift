@@ -5,7 +5,7 @@ import Matching
 import Text
 
 extension KnowledgeCommand {
-    /// `consular kb test`: the test lines of the intent files, as written and without marks.
+    /// `consular kb test`: the test lines of the intent files, in every written form.
     struct Test: ParsableCommand {
         static let configuration = CommandConfiguration(
             abstract: "Run the tests in the intent files over the code that serves; fails below the bar."
@@ -32,15 +32,15 @@ extension KnowledgeCommand {
             let knowledge = try options.load()
             var rows: [Row] = []
             for language in knowledge.languages {
-                for (form, write) in Self.forms {
-                    rows.append(row(language, form, in: knowledge, write: write))
-                }
+                rows += WrittenForm.allCases.map { row(language, $0, in: knowledge) }
             }
             if json {
                 print(try JSONLine.text(of: rows))
             } else {
                 for row in rows {
-                    print("\(row.language)  \(row.form): \(row.tests) tests, \(row.first) % right first, \(row.three) % among three")
+                    print(
+                        "\(row.language)  \(row.form): \(row.tests) tests, \(row.first) % right first, \(row.three) % among three"
+                    )
                 }
             }
             let failed = rows.count { $0.first < Self.bar }
@@ -48,35 +48,30 @@ extension KnowledgeCommand {
             if failed > 0 { throw ExitCode.failure }
         }
 
-        private static let forms: [(String, @Sendable (String) -> String)] = [
-            ("as written", { $0 }),
-            ("without marks", { Normalizer.folded($0) }),
-        ]
-
-        private func row(
-            _ language: Language,
-            _ form: String,
-            in knowledge: KnowledgeBase,
-            write: (String) -> String
-        ) -> Row {
+        private func row(_ language: Language, _ form: WrittenForm, in knowledge: KnowledgeBase) -> Row {
             var first = 0
             var three = 0
             var count = 0
             for (label, intent) in knowledge.intents.enumerated() {
                 for test in intent.tests[language] ?? [] {
                     count += 1
-                    let entries = knowledge.classifier.classify(Tokenizer.tokens(in: write(test.text)), count: 3).entries
+                    let line = form.write(test.text, seed: UInt64(count))
+                    let tokens = Utterance(line, abbreviations: knowledge.abbreviations).tokens
+                    let entries = knowledge.classifier.classify(tokens, count: 3).entries
                     if entries.first?.label == label { first += 1 }
                     if entries.contains(where: { $0.label == label }) { three += 1 }
-                    if !json, form == "as written", let top = entries.first, top.label != label {
-                        let taken = knowledge.intents.indices.contains(top.label) ? knowledge.intents[top.label].id : "?"
-                        print("\(intent.file):\(test.line): '\(test.text)' is taken by \(taken); add examples that tell them apart")
+                    if !json, form == .asWritten, let top = entries.first, top.label != label {
+                        let taken =
+                            knowledge.intents.indices.contains(top.label) ? knowledge.intents[top.label].id : "?"
+                        print(
+                            "\(intent.file):\(test.line): '\(test.text)' is taken by \(taken); add examples that tell them apart"
+                        )
                     }
                 }
             }
             return Row(
                 language: language.rawValue,
-                form: form,
+                form: form.rawValue,
                 tests: count,
                 first: Self.percent(first, of: count),
                 three: Self.percent(three, of: count)

@@ -7,7 +7,7 @@ struct KnowledgeCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "kb",
         abstract: "Check, test and list the knowledge files.",
-        subcommands: [Lint.self, Test.self, List.self, Evaluate.self]
+        subcommands: [Lint.self, Test.self, List.self, Evaluate.self, Forms.self, Status.self]
     )
 }
 
@@ -23,7 +23,9 @@ extension KnowledgeCommand {
         func run() throws {
             do {
                 let parts = try options.loader.read()
-                print("\(parts.intents.count) intents, \(parts.articles.count) articles, \(parts.facts.count) facts: no fault")
+                print(
+                    "\(parts.intents.count) intents, \(parts.articles.count) articles, \(parts.facts.count) facts: no fault"
+                )
             } catch {
                 print(error.description)
                 Terminal.printError("\(error.faults.count) faults")

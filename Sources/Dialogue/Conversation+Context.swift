@@ -1,0 +1,153 @@
+import Foundation
+import Knowledge
+import Text
+
+extension Conversation {
+    /// Reads a line that leans on what was said before: a correction, a place, a follow-up, thanks with a question.
+    ///
+    /// Returns nil for a line that stands by itself.
+    mutating func readInContext(
+        _ understanding: Understanding,
+        shape: LineShape,
+        at now: Date,
+        in knowledge: KnowledgeBase
+    ) -> [Action]? {
+        if shape.isWrong, let topic { return takeBack(topic, at: now, in: knowledge) }
+        if let start = shape.afterCorrection {
+            return correct(with: shape.text(of: understanding.utterance, from: start), at: now, in: knowledge)
+        }
+        if shape.isPlaceOnly, understanding.place != nil {
+            let asks = shape.leans || understanding.utterance.text.contains("?")
+            return [placeSaid(asks: asks, at: now, in: knowledge)]
+        }
+        if let intent = subject.flatMap({ knowledge.intent(named: $0) }) {
+            if !shape.aspects.isEmpty, shape.residue == 0 {
+                return answer(shape.aspects, of: intent, at: now, in: knowledge)
+            }
+            if shape.leans, shape.residue > 0, shape.residue <= 5 {
+                return sameOf(another: understanding, shape: shape, after: intent, at: now, in: knowledge)
+            }
+        }
+        guard shape.start > 0, shape.residue > 1 || !shape.aspects.isEmpty else { return nil }
+        let rest = Understanding(
+            shape.text(of: understanding.utterance, from: shape.start),
+            in: knowledge,
+            excluding: excluded
+        )
+        guard case .claim(let candidate) = Policy().verdict(on: rest, in: knowledge), candidate.intent.action == .answer
+        else { return nil }
+        return act(on: rest, at: now, in: knowledge)
+    }
+
+    /// "Not that": what was answered is out, and the citizen is asked to say it in other words.
+    private mutating func takeBack(_ topic: String, at now: Date, in knowledge: KnowledgeBase) -> [Action] {
+        excluded = Array((excluded + [topic]).suffix(8))
+        let near = knowledge.intent(named: topic)?.near ?? []
+        let options = near.filter { knowledge.intent(named: $0)?.isOffered == true && !excluded.contains($0) }
+        guard options.count > 1 else {
+            misses += 1
+            if misses > 1 { return [offerPerson(at: now, in: knowledge)] }
+            return [say(knowledge.phrases(.sayAgain, in: language), as: .fallback, at: now, in: knowledge)]
+        }
+        let shown = Array(options.prefix(Self.optionCount))
+        return [
+            ask(shown, others: Array(options.dropFirst(Self.optionCount)), isSecond: true, at: now, in: knowledge)
+        ]
+    }
+
+    /// "No, I mean …": the rest is understood afresh, and what was answered before is out.
+    private mutating func correct(with text: String, at now: Date, in knowledge: KnowledgeBase) -> [Action]? {
+        if let topic, !excluded.contains(topic) { excluded = Array((excluded + [topic]).suffix(8)) }
+        pending = .nothing
+        let understanding = Understanding(text, in: knowledge, excluding: excluded)
+        lastClaims = understanding.claims
+        if let place = understanding.place { move(to: place) }
+        let shape = LineShape(understanding.utterance, in: knowledge)
+        if let inContext = readInContext(understanding, shape: shape, at: now, in: knowledge) { return inContext }
+        return act(on: understanding, at: now, in: knowledge)
+    }
+
+    /// "And for the other thing?": the other thing, in the aspect that was asked for last.
+    private mutating func sameOf(
+        another understanding: Understanding,
+        shape: LineShape,
+        after intent: Intent,
+        at now: Date,
+        in knowledge: KnowledgeBase
+    ) -> [Action]? {
+        let policy = Policy()
+        let rest = Understanding(
+            shape.text(of: understanding.utterance, from: shape.start),
+            in: knowledge,
+            excluding: excluded
+        )
+        var claimed: Intent?
+        if case .claim(let candidate) = policy.verdict(on: rest, in: knowledge), candidate.confidence >= policy.claimsAt
+        {
+            claimed = candidate.intent
+        } else {
+            let title = intent.title[language] ?? ""
+            let both = Understanding(
+                "\(title) \(rest.utterance.text)",
+                in: knowledge,
+                excluding: excluded + [intent.id]
+            )
+            if case .claim(let candidate) = policy.verdict(on: both, in: knowledge),
+                candidate.confidence >= policy.claimsAt,
+                rest.candidates.contains(where: { $0.intent.id == candidate.intent.id })
+            {
+                claimed = candidate.intent
+            }
+        }
+        guard let claimed, claimed.action == .answer else { return nil }
+        let aspects = shape.aspects.isEmpty ? [lastAspect].compactMap(\.self) : shape.aspects
+        guard !aspects.isEmpty, claimed.id != intent.id, !Aspect.isGeneral(claimed.id) else {
+            return carryOut(claimed, at: now, in: knowledge)
+        }
+        return answer(aspects, of: claimed, at: now, in: knowledge)
+    }
+
+    /// What the articles say about `aspects` of `intent`; nil when they say nothing.
+    mutating func answer(
+        _ aspects: [Aspect],
+        of intent: Intent,
+        at now: Date,
+        in knowledge: KnowledgeBase
+    ) -> [Action]? {
+        if aspects.contains(.child), let variant = childVariant(of: intent, in: knowledge) {
+            return carryOut(variant, at: now, in: knowledge)
+        }
+        guard let article = knowledge.article(for: intent) else { return nil }
+        var lines: [String] = []
+        for aspect in aspects {
+            var found = article.paragraphs(on: aspect, in: language, cues: knowledge.cues)
+            if aspect == .place { found += posts(in: knowledge) }
+            if found.isEmpty, let general = aspect.general.flatMap({ knowledge.intent(named: $0) }) {
+                found = (knowledge.article(for: general)?.answer[language] ?? []).prefix(1).map(\.self)
+            }
+            lines += found.filter { !lines.contains($0) }
+        }
+        guard !lines.isEmpty else { return nil }
+        misses = 0
+        excluded = []
+        pending = .nothing
+        topic = intent.id
+        subject = intent.id
+        lastAspect = aspects.last
+        lines = knowledge.phrases(.about, in: language, ["title": article.title[language] ?? intent.id]) + lines
+        if article.isExpired(at: now) { lines = knowledge.phrases(.expired, in: language) + lines }
+        lines += sourceLines(of: article, in: knowledge)
+        lines += knowledge.phrases(.personHint, in: language)
+        if country == nil, aspects.contains(.place) {
+            pending = .country(intent: intent.id)
+            lines += knowledge.phrases(.askCountry, in: language)
+        }
+        return [say(lines, as: .answer, intent: intent.id, at: now, in: knowledge)]
+    }
+
+    /// The intent for children in the area of `intent`, or nil.
+    private func childVariant(of intent: Intent, in knowledge: KnowledgeBase) -> Intent? {
+        guard let area = intent.id.split(separator: ".").first, !intent.id.hasSuffix(".child") else { return nil }
+        return knowledge.intent(named: "\(area).child")
+    }
+}

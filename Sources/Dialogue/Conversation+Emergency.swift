@@ -1,0 +1,83 @@
+import Foundation
+import Knowledge
+import Text
+
+extension Conversation {
+    /// What goes to the ticket queue when `line` raised an alarm: a ticket of its own at once, or the open one made urgent.
+    mutating func alarmTicket(for line: String, at now: Date, in knowledge: KnowledgeBase) -> [Action] {
+        isAlarmed = true
+        if let ticket {
+            appending = .silent
+            if isTicketUrgent { return [.append(reference: ticket, line: line)] }
+            isTicketUrgent = true
+            return [.raise(reference: ticket, line: line)]
+        }
+        return [.open(handoff(.danger, at: now, in: knowledge))]
+    }
+
+    /// Takes a line that stays in the emergency, or returns nil when it is about something else.
+    ///
+    /// After an alarm people type a city, "dạ", "yes", or that it is over; none of these is a topic.
+    mutating func stayInEmergency(_ text: String, at now: Date, in knowledge: KnowledgeBase) -> [Action]? {
+        let utterance = Utterance(text)
+        let shape = LineShape(utterance, in: knowledge)
+        let cues = knowledge.cues
+        let finding = Understanding(text, in: knowledge).danger
+        if finding.alarm == nil, finding.isAllClear || isOver(shape.words, in: knowledge) {
+            isAlarmed = false
+            pending = .nothing
+            return [say(knowledge.phrases(.emergencyOver, in: language), as: .smalltalk, at: now, in: knowledge)]
+        }
+        let place = knowledge.gazetteer.place(in: utterance, isAnswer: true)
+        if let place, shape.isPlaceOnly || shape.words.count <= 3 {
+            move(to: place)
+            pending = .nothing
+            return [inEmergency(placeNoted(in: knowledge), at: now, in: knowledge)]
+        }
+        let isNod =
+            cues[.yes].isWhole(shape.words) || cues[.no].isWhole(shape.words) || cues[.send].isWhole(shape.words)
+        let isContact = !ContactDetails(in: text).isEmpty
+        guard isNod || isContact || shape.words.count == shape.start && shape.words.count == 1 else { return nil }
+        return [inEmergency(isContact ? knowledge.phrases(.contactNoted, in: language) : [], at: now, in: knowledge)]
+    }
+
+    /// The numbers once more, then `lines` and what an officer needs to know.
+    mutating func inEmergency(_ lines: [String], at now: Date, in knowledge: KnowledgeBase) -> Action {
+        let ask = knowledge.phrases(country == nil ? .askCountry : .emergencyAsk, in: language)
+        if country == nil, let topic { pending = .country(intent: topic) }
+        return say(dangerLines(in: knowledge) + lines + ask, as: .emergency, intent: topic, at: now, in: knowledge)
+    }
+
+    /// Whether `words` say that the danger is over; a "not" before them says the opposite.
+    private func isOver(_ words: [Token], in knowledge: KnowledgeBase) -> Bool {
+        let negations: Set<String> = [
+            "khong", "chua", "not", "haven't", "hasn't", "never", "isn't", "didn't", "wasn't",
+        ]
+        return knowledge.cues[.over].matches(in: words).contains { range in
+            let before = words[max(0, range.lowerBound - 3)..<range.lowerBound]
+            return !before.contains { negations.contains($0.folded) }
+        }
+    }
+
+    /// Adds the line to the urgent ticket when nothing else in `actions` does; opens it when that failed before.
+    mutating func keepingEmergency(
+        _ actions: [Action],
+        line: String,
+        at now: Date,
+        in knowledge: KnowledgeBase
+    ) -> [Action] {
+        guard !line.hasPrefix("/"), line != "0" else { return actions }
+        let isKept = actions.contains {
+            switch $0 {
+            case .append, .raise, .open: true
+            default: false
+            }
+        }
+        guard !isKept else { return actions }
+        guard let ticket else {
+            return hasOpeningFailed && isAlarmed ? actions + [.open(handoff(.danger, at: now, in: knowledge))] : actions
+        }
+        appending = .silent
+        return actions + [.append(reference: ticket, line: line)]
+    }
+}

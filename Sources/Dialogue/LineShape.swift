@@ -1,0 +1,75 @@
+import Knowledge
+import Text
+
+/// How a line is built, whatever its topic: what it leans on, takes back or adds.
+struct LineShape: Sendable {
+    /// The word tokens of the line.
+    let words: [Token]
+    /// The first word after thanks and greetings; past the last one when there is nothing else.
+    let start: Int
+    /// The first word after "no, I mean", or nil.
+    let afterCorrection: Int?
+    /// Whether the whole line says that the last answer missed.
+    let isWrong: Bool
+    /// Whether it leans on the line before ("còn … thì sao").
+    let leans: Bool
+    /// The aspects it asks for, in order.
+    let aspects: [Aspect]
+    /// How many words carry a topic: neither filler, cue, aspect nor place.
+    let residue: Int
+    /// Whether nothing but a place was said.
+    let isPlaceOnly: Bool
+
+    /// Whether the line says anything that a topic, or a danger, could be read from.
+    var hasTopic: Bool { residue > 0 && !isWrong }
+
+    /// The shape of `utterance`.
+    ///
+    /// - Complexity: O(*words* · *aspects*).
+    init(_ utterance: Utterance, in knowledge: KnowledgeBase) {
+        let cues = knowledge.cues
+        let words = utterance.tokens.filter(\.isWord)
+        var start = 0
+        while let end = cues[.courtesy].end(in: words, from: start), end > start { start = end }
+        afterCorrection = cues[.correction].end(in: words, from: start).flatMap { $0 < words.count ? $0 : nil }
+        isWrong = cues[.wrong].isWhole(words)
+        let body = words.dropFirst(start)
+        leans = cues[.followUp].end(in: words, from: start) != nil || cues[.followUp].occurs(in: Array(body.suffix(2)))
+        var covered = Array(repeating: false, count: words.count)
+        for index in 0..<start { covered[index] = true }
+        var aspects: [Aspect] = []
+        var index = start
+        while index < words.count {
+            let found = Aspect.allCases.compactMap { aspect in
+                cues[aspect.cue].end(in: words, from: index).map { (aspect: aspect, end: $0) }
+            }
+            guard let longest = found.max(by: { $0.end < $1.end }) else {
+                index += 1
+                continue
+            }
+            if !aspects.contains(longest.aspect) { aspects.append(longest.aspect) }
+            for place in index..<longest.end { covered[place] = true }
+            index = longest.end
+        }
+        let names = knowledge.gazetteer.names(in: words).filter { range in
+            cues[.placeBefore].precedes(range.lowerBound, in: words) || words[range.lowerBound].hasMarks
+                || range.count > 1
+                || words[range.lowerBound].folded.utf8.count > 4 || words.count == range.count
+        }
+        let quiet = names + [.filler, .followUp, .placeBefore].flatMap { cues[$0].matches(in: words) }
+        for range in quiet {
+            for index in range { covered[index] = true }
+        }
+        self.words = words
+        self.start = start
+        self.aspects = aspects
+        residue = covered.count { !$0 }
+        isPlaceOnly = start < words.count && residue == 0 && aspects.isEmpty && !names.isEmpty
+    }
+
+    /// The text of the line from the word at `index` on.
+    func text(of utterance: Utterance, from index: Int) -> String {
+        guard index > 0, words.indices.contains(index) else { return utterance.text }
+        return String(decoding: utterance.text.utf8.dropFirst(words[index].range.lowerBound), as: UTF8.self)
+    }
+}

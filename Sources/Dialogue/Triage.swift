@@ -1,0 +1,73 @@
+package import Knowledge
+package import Text
+
+/// Looks for danger in a line, before anything is ranked.
+package struct Triage: Sendable {
+    /// What triage says of a line.
+    package struct Finding: Sendable {
+        /// The score of the line; from the threshold up it is an alarm.
+        package let score: Double
+        /// The alarm, or nil.
+        package let alarm: Alarm?
+        /// Whether the line says that a danger is over.
+        package let isAllClear: Bool
+        /// What counted, in the deciding clause and the line; empty below half the threshold.
+        package let parts: [Alarm.Part]
+    }
+
+    /// The classifier's confidence in dangerous intents from which it speaks for danger rather than against it.
+    static let indifference = 0.2
+
+    private let rules: TriageRules
+
+    package init(_ rules: TriageRules) {
+        self.rules = rules
+    }
+
+    /// What `tokens` say of danger when the classifier gives dangerous intents `confidence` in all.
+    ///
+    /// The two see different things: triage who does what to whom, the classifier what it is about. Their sum is better than
+    /// either on the validation lines; without a confidence the cues decide alone.
+    package func finding(in tokens: [Token], confidence: Double? = nil) -> Finding {
+        let found = rules.finding(in: tokens)
+        let vote = confidence.map { $0 - Self.indifference } ?? 0
+        let score = found.value + vote
+        var parts = score >= rules.threshold / 2 ? parts(of: found) : []
+        if !parts.isEmpty, vote != 0 { parts.append(Alarm.Part(name: "classifier", pattern: "", weight: vote)) }
+        let alarm =
+            score >= rules.threshold
+            ? Alarm(
+                kind: kind(of: found.score),
+                score: score,
+                clause: found.line.words(of: found.score.best),
+                parts: parts
+            ) : nil
+        return Finding(
+            score: score,
+            alarm: alarm,
+            isAllClear: found.score.isAllClear && alarm == nil,
+            parts: parts
+        )
+    }
+
+    private func parts(of found: TriageRules.Finding) -> [Alarm.Part] {
+        let clause = found.score.clauses.indices.contains(found.score.best) ? found.score.clauses[found.score.best].matches : []
+        let parts = (clause + found.score.lineVetoes).map { match, weight in
+            Alarm.Part(name: rules.groups[match.group].name, pattern: rules.matcher.text(of: match.pattern), weight: weight)
+        }
+        return parts + [Alarm.Part(name: "model", pattern: "", weight: found.opinion)]
+    }
+
+    /// The kind whose cues count most: those of the deciding clause whole, the others' half, a mere cry for help least.
+    private func kind(of score: TriageScore) -> DangerKind {
+        var sums: [DangerKind: Double] = [:]
+        for (index, clause) in score.clauses.enumerated() {
+            for (match, weight) in clause.matches {
+                guard let kind = rules.groups[match.group].kind else { continue }
+                sums[kind, default: 0] += weight * (index == score.best ? 1 : 0.5) * (kind == .general ? 0.4 : 1)
+            }
+        }
+        return DangerKind.allCases.max { (sums[$0] ?? 0) < (sums[$1] ?? 0) }.flatMap { sums[$0] == nil ? nil : $0 }
+            ?? .general
+    }
+}

@@ -1,0 +1,68 @@
+/// A sequence of whole words to look for, as `triage.yaml` writes it, ready for matching.
+///
+/// | written | matches |
+/// | --- | --- |
+/// | `bắt` | the word, with its marks or without any |
+/// | `=bắt` | the word typed with its marks, where the unmarked word means too much |
+/// | `beat\|hit` | one of the words |
+/// | `sân_bay\|ga` | one of the choices, of which some are several words |
+/// | `kidnap+` | an English verb in its forms: kidnap, kidnaps, kidnapped, kidnapping |
+/// | `@person` | a word or words of that class |
+/// | `ngay?` | the word or nothing |
+/// | `*` | up to three other words |
+/// | `**` | up to eight |
+/// | `^`, `$` | the start and the end of a clause |
+///
+/// A plain value without references, so that trying one costs no reference counting.
+struct CuePattern: Sendable {
+    enum Element: Sendable, Equatable {
+        /// One of the words that stand in this stretch of ``CueMatcher/choices``.
+        case words(Range<Int32>, isExact: Bool)
+        /// A word or words of this class.
+        case member(Int32)
+        case gap(Int32)
+        case clauseStart
+        case clauseEnd
+    }
+
+    /// The most words `*` and `**` stand for.
+    static let shortGap = 3
+    static let longGap = 8
+
+    /// Where its elements stand in ``CueMatcher/elements``.
+    let elements: Range<Int32>
+    /// The element by which it is found: the one that matches the fewest words, so that most patterns are never tried.
+    let anchor: Int32
+    /// The classes without which it cannot match.
+    let required: CueClasses
+    /// The place of its group among the groups; -1 for a stop phrase.
+    let group: Int32
+}
+
+/// A set of word classes; there are at most 128.
+struct CueClasses: Sendable, Equatable {
+    /// The most classes there may be.
+    static let limit = 128
+
+    private(set) var bits = SIMD2<UInt64>()
+
+    mutating func insert(_ number: Int) { bits[number >> 6] |= 1 << UInt64(number & 63) }
+
+    mutating func formUnion(_ other: CueClasses) { bits |= other.bits }
+
+    func contains(_ number: Int) -> Bool { bits[number >> 6] & (1 << UInt64(number & 63)) != 0 }
+
+    func isSubset(of other: CueClasses) -> Bool { bits & ~other.bits == SIMD2<UInt64>() }
+
+    /// The numbers of the classes, ascending.
+    @inline(__always)
+    func forEach(_ body: (Int) -> Void) {
+        for lane in 0..<2 {
+            var rest = bits[lane]
+            while rest != 0 {
+                body(lane * 64 + rest.trailingZeroBitCount)
+                rest &= rest - 1
+            }
+        }
+    }
+}

@@ -1,0 +1,62 @@
+package import Text
+
+/// What a list of word patterns in `cues.yaml` is for; the raw value is its key.
+package enum Cue: String, Sendable, CaseIterable {
+    /// The citizen has no time.
+    case timePressure = "time_pressure"
+    /// What makes a bare name a place.
+    case placeBefore = "place_before"
+    /// What makes a country's name something other than a place of stay, such as a nationality.
+    case notPlaceBefore = "not_place_before"
+    /// Whole answers that agree.
+    case yes
+    /// Whole answers that decline.
+    case no
+    /// Whole lines that ask for more of the last answer.
+    case more
+    /// Whole lines that ask where the last answer comes from.
+    case source
+    /// Words that carry no topic: what is left when they are gone tells whether a line has a topic of its own.
+    case filler
+    /// Thanks and greetings before the matter itself.
+    case courtesy
+    /// What makes a line lean on the one before it ("còn … thì sao").
+    case followUp = "follow_up"
+    /// The start of a line that takes back how the last one was understood.
+    case correction
+    /// Whole lines that say that the last answer missed.
+    case wrong
+    /// The start of another request in the same line.
+    case another
+    /// Whole lines that choose none of the options.
+    case noneOfThese = "none_of_these"
+    /// Whole lines that choose the first option, and so on.
+    case first, second, third, fourth
+    /// A question about the fee, the time, the papers, the place, a child, the post, somebody who goes instead.
+    case aspectFee = "aspect_fee"
+    case aspectTime = "aspect_time"
+    case aspectPapers = "aspect_papers"
+    case aspectPlace = "aspect_place"
+    case aspectChild = "aspect_child"
+    case aspectPost = "aspect_post"
+    case aspectProxy = "aspect_proxy"
+    /// Whole answers to a form that leave a question out, go back, give up, send.
+    case skip, back, cancel, send
+    /// Somebody watches the screen.
+    case watched
+    /// The danger is over.
+    case over
+}
+
+/// The word patterns of `cues.yaml`.
+package struct Cues: Sendable, Equatable {
+    private let sets: [Cue: PatternSet]
+
+    /// The cues in `patterns`; a missing one matches nothing.
+    package init(_ patterns: [Cue: [WordPattern]]) {
+        sets = patterns.mapValues(PatternSet.init)
+    }
+
+    /// The patterns for `cue`.
+    package subscript(cue: Cue) -> PatternSet { sets[cue] ?? PatternSet([]) }
+}

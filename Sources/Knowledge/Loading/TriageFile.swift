@@ -1,0 +1,197 @@
+import Text
+import Yams
+
+/// Reads `knowledge/triage.yaml`.
+struct TriageFile {
+    /// How much an example of a harmless intent matters beside one of the file's own.
+    private static let intentWeight: Float = 0.3
+
+    private let languages: [Language]
+    private var source = CueMatcher.Source()
+    private var groups: [TriageRules.Group] = []
+    private var intents: [DangerKind: LocatedText] = [:]
+    private var threshold = 1.0
+    private var examples: [DangerModel.Example] = []
+
+    /// The rules of `file`; `intents` teach the model beside the file's own examples.
+    static func read(
+        _ file: SourceFile,
+        languages: [Language],
+        intents: [Intent],
+        faults: inout [Fault]
+    ) -> TriageRules? {
+        guard var fields = FieldReader(file.root, in: file.name, what: "the triage rules", faults: &faults) else {
+            return nil
+        }
+        var reader = TriageFile(languages: languages)
+        reader.threshold = Self.number("threshold", of: &fields) ?? 1
+        reader.readIntents(&fields)
+        reader.readWords(&fields)
+        reader.source.stops = reader.cues("stop", of: &fields)
+        reader.readGroups(&fields)
+        reader.readExamples(&fields)
+        let found = fields.finished()
+        faults += found
+        guard found.isEmpty else { return nil }
+        return reader.rules(taughtBy: intents)
+    }
+
+    private init(languages: [Language]) {
+        self.languages = languages
+    }
+
+    private func rules(taughtBy intents: [Intent]) -> TriageRules {
+        var source = source
+        var lessons = examples
+        for example in examples { source.exampleWords.formUnion(example.tokens.filter(\.isWord).map(\.marked)) }
+        for intent in intents {
+            for text in languages.flatMap({ intent.examples[$0] ?? [] }) {
+                let tokens = Tokenizer.tokens(in: text.text)
+                source.familiar.formUnion(tokens.filter(\.isWord).map(\.marked))
+                guard !intent.isDanger else { continue }
+                lessons.append(DangerModel.Example(tokens: tokens, isDanger: false, weight: Self.intentWeight))
+            }
+        }
+        let plain = TriageRules(
+            threshold: threshold,
+            intents: self.intents,
+            groups: groups,
+            matcher: CueMatcher(source),
+            model: .empty
+        )
+        return TriageRules(plain, taughtBy: lessons)
+    }
+
+    private mutating func readIntents(_ fields: inout FieldReader) {
+        guard var nested = fields.nested("intents", required: true) else { return }
+        for kind in DangerKind.allCases {
+            guard let name = nested.string(kind.rawValue, required: true) else { continue }
+            intents[kind] = LocatedText(text: name, line: nested.node(kind.rawValue)?.line ?? 1)
+        }
+        fields.absorb(nested)
+    }
+
+    private mutating func readWords(_ fields: inout FieldReader) {
+        guard var nested = fields.nested("words", required: true) else { return }
+        for (name, line, node) in nested.entries() {
+            var faults: [Fault] = []
+            guard var entry = FieldReader(node, in: nested.file, what: "'\(name)'", faults: &faults) else {
+                for fault in faults { nested.fault(fault.what, remedy: fault.remedy, line: fault.line) }
+                continue
+            }
+            let written = cues(in: &entry)
+            let members = written.flatMap { member -> [WrittenCue] in
+                guard case .member(let other)? = member.variants.first?.first, member.variants.first?.count == 1 else {
+                    return [member]
+                }
+                return source.classes.first { $0.name == other }?.members ?? []
+            }
+            for member in members where member.variants.contains(where: { !Self.isPlain($0) }) {
+                entry.fault(
+                    "'\(member.text)' in the class '\(name)' is not words alone",
+                    remedy: "use gaps and classes in cues only",
+                    line: line
+                )
+            }
+            source.classes.append((name, members))
+            nested.absorb(entry)
+        }
+        if source.classNames.count > CueClasses.limit {
+            nested.fault("there are more than \(CueClasses.limit) classes", remedy: "join the ones that are used alike")
+        }
+        fields.absorb(nested)
+    }
+
+    private static func isPlain(_ parts: [WrittenCue.Part]) -> Bool {
+        parts.allSatisfy { if case .words = $0 { true } else { false } }
+    }
+
+    private mutating func readGroups(_ fields: inout FieldReader) {
+        guard var nested = fields.nested("cues", required: true) else { return }
+        for (name, line, node) in nested.entries() {
+            var faults: [Fault] = []
+            guard var entry = FieldReader(node, in: nested.file, what: "'\(name)'", faults: &faults) else {
+                for fault in faults { nested.fault(fault.what, remedy: fault.remedy, line: fault.line) }
+                continue
+            }
+            let role = Self.choice("role", of: TriageRules.Group.Role.self, in: &entry) ?? .cue
+            let kind = Self.choice("kind", of: DangerKind.self, in: &entry)
+            if (role == .cue) != (kind != nil) {
+                entry.fault(
+                    "'\(name)' should have a kind exactly when its role is cue",
+                    remedy: "add 'kind: ...' to a cue, delete it from the others",
+                    line: line
+                )
+            }
+            let weight = Self.number("weight", of: &entry) ?? 0
+            for cue in cues(in: &entry) { source.cues.append((groups.count, cue)) }
+            groups.append(TriageRules.Group(name: name, role: role, kind: kind, weight: weight, line: line))
+            nested.absorb(entry)
+        }
+        fields.absorb(nested)
+    }
+
+    private mutating func readExamples(_ fields: inout FieldReader) {
+        guard var nested = fields.nested("examples") else { return }
+        for (key, isDanger) in [("danger", true), ("calm", false)] {
+            guard var lists = nested.nested(key, required: true) else { continue }
+            for text in languages.flatMap({ lists.lines($0.rawValue, required: true) }) {
+                examples.append(DangerModel.Example(tokens: Tokenizer.tokens(in: text.text), isDanger: isDanger))
+            }
+            nested.absorb(lists)
+        }
+        fields.absorb(nested)
+    }
+
+    /// The patterns under `key`, those of all languages together: a line may mix languages.
+    private func cues(_ key: String, of fields: inout FieldReader) -> [WrittenCue] {
+        guard var nested = fields.nested(key, required: true) else { return [] }
+        let cues = cues(in: &nested)
+        fields.absorb(nested)
+        return cues
+    }
+
+    private func cues(in fields: inout FieldReader) -> [WrittenCue] {
+        let known = Set(source.classNames)
+        return languages.flatMap { fields.lines($0.rawValue) }.compactMap { text in
+            guard let cue = WrittenCue(text.text) else {
+                fields.fault(
+                    "'\(text.text)' is not a pattern",
+                    remedy: "write words, a|b, verb+, @class, a_b, word?, *, **, ^ or $ with one space between",
+                    line: text.line
+                )
+                return nil
+            }
+            for name in cue.classNames where !known.contains(name) {
+                fields.fault(
+                    "there is no class '@\(name)'",
+                    remedy: "define it under 'words', above its use",
+                    line: text.line
+                )
+            }
+            return cue
+        }
+    }
+
+    private static func number(_ key: String, of fields: inout FieldReader) -> Double? {
+        guard let node = fields.node(key, required: true) else { return nil }
+        if let value = node.float { return value }
+        fields.fault("'\(key)' should be a number", remedy: "write it like 0.5", line: node.line)
+        return nil
+    }
+
+    private static func choice<Choice: RawRepresentable<String> & CaseIterable>(
+        _ key: String,
+        of type: Choice.Type,
+        in fields: inout FieldReader
+    ) -> Choice? {
+        guard let node = fields.node(key) else { return nil }
+        if let choice = Choice(rawValue: node.string ?? "") { return choice }
+        fields.fault(
+            "'\(node.string ?? "")' is not a value of '\(key)'",
+            remedy: "choose one of \(Choice.allCases.map(\.rawValue).joined(separator: ", "))",
+            line: node.line
+        )
+        return nil
+    }
+}

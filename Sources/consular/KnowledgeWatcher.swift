@@ -1,0 +1,64 @@
+import Foundation
+import Knowledge
+import Logging
+import ServiceLifecycle
+
+/// Looks after the knowledge folders and puts a good change in force; a faulty one changes nothing and is reported.
+///
+/// Loading happens beside the serving threads. A change is taken in once the files have rested for one period, so that an
+/// editor that writes in steps is not read half-way.
+struct KnowledgeWatcher: Service {
+    /// How often the folders are looked at.
+    static let period = Duration.milliseconds(250)
+
+    let options: KnowledgeOptions
+    let shelf: KnowledgeShelf
+    let report: KnowledgeReport
+    let logger: Logger
+
+    /// Watches until the process is asked to stop.
+    func run() async throws {
+        let folders = [options.intents, options.knowledge]
+        var loaded = report.fingerprint
+        var seen = loaded
+        while !Task.isShuttingDownGracefully {
+            try? await cancelWhenGracefulShutdown { try await Task.sleep(for: Self.period) }
+            let found = FolderFingerprint(of: folders)
+            guard found != loaded, found == seen else {
+                seen = found
+                continue
+            }
+            loaded = found
+            await reload()
+        }
+    }
+
+    private func reload() async {
+        let start = ContinuousClock.now
+        switch await Self.result(of: options.loader) {
+        case .success(let knowledge):
+            shelf.replace(with: knowledge)
+            report.write(.inForce(intents: knowledge.intents.count, articles: knowledge.articles.count))
+            logger.info("knowledge.reloaded", metadata: ["seconds": "\(ContinuousClock.now - start)"])
+        case .failure(let faults):
+            report.write(.refused(faults))
+            logger.error("knowledge.refused", metadata: ["faults": "\(faults.faults.count)"])
+            for fault in faults.faults.prefix(20) { logger.error("knowledge.fault", metadata: ["fault": "\(fault)"]) }
+        }
+    }
+
+    /// Loads on a thread of its own, away from those that serve.
+    private static func result(of loader: KnowledgeLoader) async -> Result<KnowledgeBase, KnowledgeFaults> {
+        await withCheckedContinuation { done in
+            let thread = Thread {
+                do throws(KnowledgeFaults) {
+                    done.resume(returning: .success(try loader.load()))
+                } catch {
+                    done.resume(returning: .failure(error))
+                }
+            }
+            thread.stackSize = 8 << 20
+            thread.start()
+        }
+    }
+}
