@@ -6,7 +6,7 @@ extension IntentClassifier {
     /// How the weights are found: stochastic gradient descent with dropout, one example at a time.
     package struct Training: Sendable {
         /// Passes of each replica over the examples when they are many, and when they are few.
-        package var epochs = 10
+        package var epochs = 8
         package var mostEpochs = 20
         /// Models that are trained side by side and averaged, when examples are many and when they are few; constants, so
         /// that the cores a machine has change nothing.
@@ -20,7 +20,7 @@ extension IntentClassifier {
         package var smoothing: Float = 0.1
         /// The share of an example's features that is hidden each time it is learned, so that no word is leaned on alone
         /// (Wager, Wang and Liang 2013).
-        package var dropout: Float = 0.65
+        package var dropout: Float = 0.5
         /// The seed of the shuffles.
         package var seed: UInt64 = 7
 

@@ -12,7 +12,7 @@ import Text
 /// Bytes that are damaged, of another version or trained from anything else decode to nil and are to be ignored.
 package enum ModelCache {
     /// Rises whenever the format, the features or the training change, since the fingerprint knows only their inputs.
-    static let version: UInt32 = 1
+    static let version: UInt32 = 2
     private static let magic: UInt64 = 0x4C45_444F_4D53_4E43
     private static let headLength = 64
 
