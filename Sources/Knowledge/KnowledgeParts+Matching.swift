@@ -2,14 +2,14 @@ import Matching
 import Text
 
 extension KnowledgeParts {
-    /// A classifier of the intents' examples; an intent's label is its place among the intents.
-    func trainedClassifier() -> IntentClassifier {
+    /// What the classifier is trained from; an intent's label is its place among the intents.
+    func trainingSet() -> TrainingSet {
         let examples = intents.enumerated().flatMap { label, intent in
             languages.flatMap { intent.examples[$0] ?? [] }.map {
                 IntentClassifier.Example(label: label, tokens: tokens(of: $0.text))
             }
         }
-        return IntentClassifier(
+        return TrainingSet(
             examples,
             labelCount: intents.count,
             names: intents.map(\.id),

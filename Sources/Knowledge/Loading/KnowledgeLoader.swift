@@ -17,12 +17,28 @@ package struct KnowledgeLoader: Sendable {
         self.knowledge = knowledge
     }
 
-    /// Loads and trains.
+    /// Loads and trains, or takes the trained model from `cache` when the files have not changed since.
+    ///
+    /// A cache that is missing, damaged or stale is written again; one that cannot be written changes nothing.
     ///
     /// - Throws: ``KnowledgeFaults`` with every fault of every file.
-    package func load() throws(KnowledgeFaults) -> KnowledgeBase {
+    package func load(cache: URL? = nil) throws(KnowledgeFaults) -> KnowledgeBase {
         let parts = try read()
-        return KnowledgeBase(parts, classifier: parts.trainedClassifier(), index: parts.articleIndex())
+        return KnowledgeBase(parts, classifier: Self.classifier(of: parts, cache: cache), index: parts.articleIndex())
+    }
+
+    private static func classifier(of parts: KnowledgeParts, cache: URL?) -> IntentClassifier {
+        let set = parts.trainingSet()
+        guard let cache else { return IntentClassifier(set) }
+        let fingerprint = set.fingerprint
+        if let data = try? Data(contentsOf: cache, options: .mappedIfSafe),
+            let known = ModelCache.decode(data, trainedFrom: fingerprint, concepts: parts.concepts)
+        {
+            return known
+        }
+        let classifier = IntentClassifier(set)
+        try? ModelCache.encode(classifier, trainedFrom: fingerprint).write(to: cache, options: .atomic)
+        return classifier
     }
 
     /// Reads `triage.yaml` alone, with the intents' examples for their spelling.
@@ -32,7 +48,8 @@ package struct KnowledgeLoader: Sendable {
         var unused: [Fault] = []
         var faults: [Fault] = []
         let files = FileListing(folders: [intents, knowledge], faults: &unused)
-        let languages = files.one("settings.yaml", in: knowledge, faults: &unused)
+        let languages =
+            files.one("settings.yaml", in: knowledge, faults: &unused)
             .map { SettingsFile.read($0, faults: &unused) }?.languages ?? [.vietnamese, .english]
         let intents = files.all(under: "", in: self.intents, faults: &unused).compactMap {
             IntentFile.read($0, languages: languages, faults: &unused)
@@ -61,11 +78,14 @@ package struct KnowledgeLoader: Sendable {
             .map { PhraseFile.read($0, languages: languages, faults: &faults) }
         let cues = files.one("cues.yaml", in: knowledge, faults: &faults)
             .flatMap { CueFile.read($0, languages: languages, faults: &faults) }
-        let abbreviations = files.one("abbreviations.yaml", in: knowledge, faults: &faults)
+        let abbreviations =
+            files.one("abbreviations.yaml", in: knowledge, faults: &faults)
             .map { AbbreviationFile.read($0, languages: languages, faults: &faults) } ?? .none
-        let countries = files.one("countries.yaml", in: knowledge, faults: &faults)
+        let countries =
+            files.one("countries.yaml", in: knowledge, faults: &faults)
             .map { CountryFile.read($0, languages: languages, faults: &faults) } ?? []
-        let posts = files.one("posts.yaml", in: knowledge, faults: &faults)
+        let posts =
+            files.one("posts.yaml", in: knowledge, faults: &faults)
             .map { PostFile.read($0, countries: Set(countries.map(\.code)), faults: &faults) } ?? []
         let articles = files.all(under: "articles", in: knowledge, faults: &faults).compactMap {
             ArticleFile.read($0, languages: languages, facts: facts, faults: &faults)
