@@ -27,6 +27,8 @@ package struct CueLine: Sendable {
     private(set) var spans: [Span] = []
     /// All classes in the line.
     private(set) var classes = CueClasses()
+    /// Whether a stop phrase was taken out of it.
+    package private(set) var hasStops = false
     /// The number of clauses.
     package private(set) var clauseCount = 1
 
@@ -76,6 +78,7 @@ package struct CueLine: Sendable {
 
     /// Takes `range` out of what cues can match.
     mutating func hide(_ range: Range<Int>) {
+        hasStops = true
         for index in range {
             words[index].entry = CueLexicon.Entry()
             words[index].classes = CueClasses()
