@@ -13,27 +13,28 @@ extension Conversation {
     /// Finds out what a free line means and acts on it.
     mutating func understand(_ text: String, at now: Date, in knowledge: KnowledgeBase) -> [Action] {
         let understanding = Understanding(text, in: knowledge, excluding: excluded)
-        lastUnderstanding = understanding
+        lastClaims = understanding.claims
         follow(understanding, in: knowledge)
         hasTimePressure = hasTimePressure || understanding.hasTimePressure
         let append = ticket.map { Action.append(reference: $0, line: text) }
         let shape = LineShape(understanding.utterance, in: knowledge)
-        let alarm = Policy().alarm(in: understanding, in: knowledge)
+        let alarm = shape.hasTopic ? Policy().alarm(in: understanding, in: knowledge) : nil
         isDanger = isDanger || alarm != nil
+        if let alarm {
+            pending = .nothing
+            return carryOut(alarm, at: now, in: knowledge).continued + alarmTicket(for: text, at: now, in: knowledge)
+        }
         var actions: [Action]
-        if alarm == nil, let inContext = readInContext(understanding, shape: shape, at: now, in: knowledge) {
+        if let inContext = readInContext(understanding, shape: shape, at: now, in: knowledge) {
             actions = inContext
-        } else if let claimed = act(on: understanding, alarm: alarm, at: now, in: knowledge) {
+        } else if let claimed = act(on: understanding, at: now, in: knowledge) {
             actions = claimed
         } else {
-            if let append, alarm == nil {
+            if let append {
                 appending = .told
                 return [append]
             }
-            actions = miss(understanding, alarm: alarm, at: now, in: knowledge)
-        }
-        if alarm != nil {
-            return actions.continued + alarmTicket(for: text, at: now, in: knowledge)
+            actions = miss(understanding, at: now, in: knowledge)
         }
         guard let append, !actions.contains(where: \.reachesTicket) else { return actions }
         appending = .silent
@@ -43,11 +44,9 @@ extension Conversation {
     /// Does what `understanding` means, or returns nil when it means nothing.
     mutating func act(
         on understanding: Understanding,
-        alarm: Intent?,
         at now: Date,
         in knowledge: KnowledgeBase
     ) -> [Action]? {
-        if let alarm { return carryOut(alarm, alarm: alarm, at: now, in: knowledge) }
         let policy = Policy()
         let verdict = policy.verdict(on: understanding, in: knowledge)
         if let both = twoRequests(in: understanding, in: knowledge) {
@@ -141,7 +140,6 @@ extension Conversation {
 
     private mutating func miss(
         _ understanding: Understanding,
-        alarm: Intent?,
         at now: Date,
         in knowledge: KnowledgeBase
     ) -> [Action] {
@@ -153,23 +151,22 @@ extension Conversation {
             return [say(placeNoted(in: knowledge), as: .smalltalk, at: now, in: knowledge)]
         }
         misses += 1
-        let danger = alarm == nil ? [] : dangerLines(in: knowledge)
         switch misses {
         case 1:
             pending = .nothing
-            return [say(danger + knowledge.phrases(.fallback, in: language), as: .fallback, at: now, in: knowledge)]
+            return [say(knowledge.phrases(.fallback, in: language), as: .fallback, at: now, in: knowledge)]
         case 2:
-            return [offerPerson(danger, at: now, in: knowledge)]
+            return [offerPerson(at: now, in: knowledge)]
         default:
             return handOff(.misunderstood, at: now, in: knowledge)
         }
     }
 
-    /// Offers a person, after `lines`.
-    mutating func offerPerson(_ lines: [String] = [], at now: Date, in knowledge: KnowledgeBase) -> Action {
+    /// Offers a person.
+    mutating func offerPerson(at now: Date, in knowledge: KnowledgeBase) -> Action {
         pending = .person
         misses = max(misses, 2)
-        return say(lines + knowledge.phrases(.offerPerson, in: language), as: .handoff, at: now, in: knowledge)
+        return say(knowledge.phrases(.offerPerson, in: language), as: .handoff, at: now, in: knowledge)
     }
 }
 

@@ -35,9 +35,6 @@ package struct Policy: Sendable {
     /// The confidence from which a dangerous candidate is preferred to the intent for the alarm's kind.
     var alarmsAt = 0.2
 
-    /// The confidence from which a dangerous candidate opens a ticket at once.
-    var opensAt = 0.5
-
     /// The policy in force.
     package init() {}
 

@@ -27,6 +27,11 @@ package struct Understanding: Sendable {
     /// What it says of danger.
     package let danger: Triage.Finding
 
+    /// The candidates by name, for what a conversation remembers.
+    var claims: [Conversation.Claim] {
+        candidates.map { Conversation.Claim(intent: $0.intent.id, confidence: $0.confidence) }
+    }
+
     /// Reads `line` against `knowledge`, without the intents in `excluded`.
     ///
     /// What an excluded intent would have got goes to the others in proportion: their confidence is the one they have given

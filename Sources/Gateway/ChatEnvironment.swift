@@ -34,6 +34,8 @@ package struct ChatEnvironment: Sendable {
     package var now: @Sendable () -> Date = { Date() }
     /// Told of every decision, without a word of what was typed.
     package var onDecision: @Sendable (Decision, _ intent: String?, _ language: String) -> Void = { _, _, _ in }
+    /// Told whether the answer of an intent helped.
+    package var onRating: @Sendable (_ intent: String, _ isHelpful: Bool) -> Void = { _, _ in }
     package var logger: Logger
 
     package init(

@@ -186,7 +186,9 @@ package final class ConversationHandler: ChannelDuplexHandler {
                 if closes { isClosing = true }
             case .hangUp:
                 break
-            case .open, .append, .lookUp:
+            case .rate(let intent, let isHelpful):
+                environment.onRating(intent, isHelpful)
+            case .open, .append, .raise, .add, .save, .resume, .lookUp:
                 run(action, context: context)
             }
         }
@@ -202,12 +204,21 @@ package final class ConversationHandler: ChannelDuplexHandler {
                 self.errands -= 1
                 guard !self.isClosing else { return }
                 let now = self.environment.now()
+                let id = self.conversation.id
                 let actions = self.conversation.receive(news, at: now, in: self.environment.knowledge())
+                self.answerTo(formerly: id, context: context)
                 self.perform(actions, as: .reply, context: context)
                 if self.isLeaving, self.errands == 0 { self.end(with: .shuttingDown, context: context) }
                 self.work(context: context)
                 context.flush()
             }
+    }
+
+    /// Puts a talk that was taken up on the line under its own name.
+    private func answerTo(formerly id: String, context: ChannelHandlerContext) {
+        guard conversation.id != id else { return }
+        environment.switchboard.disconnect(id, from: context.channel)
+        environment.switchboard.connect(conversation.id, on: context.channel)
     }
 
     private func tell(_ lines: [String], context: ChannelHandlerContext) {

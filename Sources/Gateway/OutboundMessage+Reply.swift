@@ -13,7 +13,9 @@ extension OutboundMessage {
             intent: reply.intent,
             choices: reply.choices.map { Choice(digit: $0.digit, label: $0.label) },
             prompt: reply.prompt,
-            closes: closes
+            closes: closes,
+            clears: reply.clears,
+            continues: reply.continues && !closes
         )
     }
 }

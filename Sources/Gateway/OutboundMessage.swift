@@ -47,6 +47,10 @@ package struct OutboundMessage: Sendable, Equatable {
     package var prompt: String
     /// Whether the connection is closed once this has been written.
     package var closes: Bool
+    /// Whether the screen is cleared before this is shown.
+    package var clears: Bool
+    /// Whether the rest of this reply follows in the next message, so that no prompt stands between.
+    package var continues: Bool
 
     package init(
         kind: Kind,
@@ -57,7 +61,9 @@ package struct OutboundMessage: Sendable, Equatable {
         intent: String? = nil,
         choices: [Choice] = [],
         prompt: String = "> ",
-        closes: Bool = false
+        closes: Bool = false,
+        clears: Bool = false,
+        continues: Bool = false
     ) {
         self.kind = kind
         self.sequence = sequence
@@ -68,5 +74,7 @@ package struct OutboundMessage: Sendable, Equatable {
         self.choices = choices
         self.prompt = prompt
         self.closes = closes
+        self.clears = clears
+        self.continues = continues
     }
 }

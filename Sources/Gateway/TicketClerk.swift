@@ -32,7 +32,27 @@ package struct TicketClerk: Sendable {
             await attempt(else: .couldNotLookUp) {
                 .status(try await store.status(reference, pin: pin, at: now).map(TicketReport.init))
             }
-        case .say, .hangUp:
+        case .raise(let reference, let line):
+            await attempt(else: .couldNotAdd) {
+                try await store.raise(line, to: reference, at: now)
+                return .added
+            }
+        case .add(let reference, let pin, let line):
+            await attempt(else: .couldNotAdd) {
+                .addition(Addition(try await store.add(line, to: reference, pin: pin, at: now)))
+            }
+        case .save(let snapshot):
+            await attempt(else: .couldNotSave) {
+                .saved(code: try await store.keep(snapshot.bytes, of: snapshot.id, at: now))
+            }
+        case .resume(let code, let pin):
+            await attempt(else: .couldNotResume) {
+                guard let talk = try await store.takeUp(code, pin: pin, at: now),
+                    let snapshot = Conversation.Snapshot(talk.bytes)
+                else { return .nothingToResume }
+                return .resumed(snapshot, missed: talk.missed.compactMap(TicketReport.AgentLine.init))
+            }
+        case .say, .rate, .hangUp:
             .added
         }
     }
@@ -58,10 +78,23 @@ extension NewTicket {
             topic: handoff.topic,
             reason: handoff.reason.rawValue,
             priority: handoff.isDanger ? .urgent : handoff.hasTimePressure ? .high : .normal,
+            watchword: handoff.watchword,
             transcript: handoff.transcript.map { line in
                 Entry(author: line.speaker == .citizen ? .citizen : .assistant, text: line.text, at: line.at)
             }
         )
+    }
+}
+
+extension Addition {
+    /// What a citizen is told of `addition`.
+    init(_ addition: CitizenAddition) {
+        self =
+            switch addition {
+            case .added(let reference, let wasReopened): .added(reference: reference, wasReopened: wasReopened)
+            case .unknown: .unknown
+            case .tooLate(let reference): .tooLate(reference: reference)
+            }
     }
 }
 

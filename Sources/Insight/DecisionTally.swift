@@ -16,7 +16,14 @@ package final class DecisionTally: Sendable {
         }
     }
 
+    /// How often an intent's answer was said to help and not to help.
+    package struct Rating: Sendable, Equatable {
+        package var helpful = 0
+        package var unhelpful = 0
+    }
+
     private let counts = Mutex<[Key: Int]>([:])
+    private let ratings = Mutex<[String: Rating]>([:])
 
     /// A tally with nothing counted.
     package init() {}
@@ -31,5 +38,21 @@ package final class DecisionTally: Sendable {
         counts.withLock { counts in
             counts.sorted { $0.key < $1.key }.map { ($0.key, $0.value) }
         }
+    }
+
+    /// Counts one citizen's word on the answer of `intent`.
+    package func rate(_ intent: String, isHelpful: Bool) {
+        ratings.withLock { ratings in
+            if isHelpful {
+                ratings[intent, default: Rating()].helpful += 1
+            } else {
+                ratings[intent, default: Rating()].unhelpful += 1
+            }
+        }
+    }
+
+    /// The ratings so far, by intent.
+    package var ratingRows: [(intent: String, rating: Rating)] {
+        ratings.withLock { ratings in ratings.sorted { $0.key < $1.key }.map { ($0.key, $0.value) } }
     }
 }

@@ -31,6 +31,14 @@ package struct MetricsPage: Sendable {
         lines += tally.rows.map {
             "consular_decisions_total{decision=\"\($0.key.decision)\",language=\"\($0.key.language)\"} \($0.count)"
         }
+        lines += [
+            "# HELP consular_ratings_total Answers that citizens said did or did not help, by intent.",
+            "# TYPE consular_ratings_total counter",
+        ]
+        for (intent, rating) in tally.ratingRows {
+            lines.append("consular_ratings_total{intent=\"\(intent)\",helpful=\"yes\"} \(rating.helpful)")
+            lines.append("consular_ratings_total{intent=\"\(intent)\",helpful=\"no\"} \(rating.unhelpful)")
+        }
         for gauge in gauges {
             lines += [
                 "# HELP \(gauge.name) \(gauge.help)",

@@ -120,6 +120,7 @@ extension Ticket {
             topic: row["topic"],
             reason: row["reason"],
             agent: row["agentName"],
+            watchword: row["watchword"],
             opened: Date(timeIntervalSince1970: row["opened"]),
             due: Date(timeIntervalSince1970: row["due"]),
             revision: row["revision"]

@@ -26,6 +26,8 @@ package struct NewTicket: Sendable, Equatable {
     package let topic: String?
     package let reason: String
     package let priority: TicketPriority
+    /// The words that real staff say first, so that a stranger cannot pass for them; empty for none.
+    package let watchword: String
     package let transcript: [Entry]
 
     package init(
@@ -36,6 +38,7 @@ package struct NewTicket: Sendable, Equatable {
         topic: String?,
         reason: String,
         priority: TicketPriority,
+        watchword: String = "",
         transcript: [Entry]
     ) {
         self.key = key
@@ -45,6 +48,7 @@ package struct NewTicket: Sendable, Equatable {
         self.topic = topic
         self.reason = reason
         self.priority = priority
+        self.watchword = watchword
         self.transcript = transcript
     }
 }

@@ -100,10 +100,11 @@ extension Database {
         try execute(
             literal: """
                 INSERT INTO ticket
-                    (key, reference, salt, pin, conversation, priority, language, country, topic, reason, opened, due)
+                    (key, reference, salt, pin, conversation, priority, language, country, topic, reason, watchword,
+                    opened, due)
                 VALUES
                     (\(ticket.key), \(reference), \(salt), \(digest), \(ticket.conversation), \(ticket.priority.rawValue),
-                    \(ticket.language), \(ticket.country), \(ticket.topic), \(ticket.reason),
+                    \(ticket.language), \(ticket.country), \(ticket.topic), \(ticket.reason), \(ticket.watchword),
                     \(now.timeIntervalSince1970), \(due.timeIntervalSince1970))
                 """
         )

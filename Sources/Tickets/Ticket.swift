@@ -12,6 +12,8 @@ package struct Ticket: Sendable, Equatable {
     package let reason: String
     /// The agent who has it, by name, or nil.
     package let agent: String?
+    /// The words that real staff say first when they call or write elsewhere; empty for none.
+    package let watchword: String
     package let opened: Date
     package let due: Date
     /// Grows with every change of the ticket; that it was looked at is none.

@@ -2,7 +2,7 @@ import GRDB
 
 /// The tables, and every step from an empty file to them.
 ///
-/// Personal data stand in `message.text` only. The lifecycle is held by triggers too, and the audit can only grow.
+/// Personal data stand in `message.text` and `talk.bytes` only. The lifecycle is held by triggers too, and the audit can only grow.
 enum TicketSchema {
     /// The migrations, oldest first; a released one never changes.
     static var migrator: DatabaseMigrator {
@@ -11,8 +11,22 @@ enum TicketSchema {
             try database.execute(sql: tables)
             try database.execute(sql: triggers)
         }
+        migrator.registerMigration("2-talks") { database in
+            try database.execute(sql: talks)
+        }
         return migrator
     }
+
+    private static let talks = """
+        CREATE TABLE talk (
+            conversation TEXT NOT NULL PRIMARY KEY CHECK (length(conversation) BETWEEN 1 AND 200),
+            code TEXT NOT NULL UNIQUE CHECK (length(code) = 11),
+            bytes BLOB NOT NULL,
+            at REAL NOT NULL
+        ) STRICT;
+        CREATE INDEX talkByAge ON talk (at);
+        ALTER TABLE ticket ADD COLUMN watchword TEXT NOT NULL DEFAULT '';
+        """
 
     private static let tables = """
         CREATE TABLE agent (

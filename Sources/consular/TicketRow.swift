@@ -14,6 +14,7 @@ struct TicketRow: Encodable {
     let opened: Date
     let due: Date
     let revision: Int
+    let watchword: String
 
     init(_ ticket: Ticket) {
         reference = ticket.reference
@@ -27,6 +28,7 @@ struct TicketRow: Encodable {
         opened = ticket.opened
         due = ticket.due
         revision = ticket.revision
+        watchword = ticket.watchword
     }
 }
 
@@ -93,7 +95,8 @@ extension TicketDetail {
     var page: String {
         var lines = [
             ticket.row,
-            "language \(ticket.language), reason \(ticket.reason), opened \(ticket.opened.formatted(.iso8601))", "",
+            "language \(ticket.language), reason \(ticket.reason), opened \(ticket.opened.formatted(.iso8601))",
+            "say first when you call: \(ticket.watchword.isEmpty ? "-" : ticket.watchword)", "",
         ]
         for message in messages {
             let who = message.author.agentName.map { "\(message.isNote ? "note by " : "")\($0)" } ?? message.author.word

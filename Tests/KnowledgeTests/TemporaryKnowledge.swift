@@ -17,6 +17,9 @@ final class TemporaryKnowledge {
                 to: folder.appending(path: "knowledge/\(name).yaml")
             )
         }
+        // The triage that is served, with every kind of danger answered by an intent of this folder.
+        let triage = try String(contentsOf: project.appending(path: "knowledge/triage.yaml"), encoding: .utf8)
+        try write("knowledge/triage.yaml", triage.replacing(/: (protection|emergency)\.\w+/, with: ": passport.lost"))
         try write(
             "knowledge/countries.yaml",
             """
@@ -72,6 +75,10 @@ final class TemporaryKnowledge {
         let url = folder.appending(path: path)
         try FileManager.default.createDirectory(at: url.deletingLastPathComponent(), withIntermediateDirectories: true)
         try Data(text.utf8).write(to: url)
+    }
+
+    func remove(_ path: String) throws {
+        try FileManager.default.removeItem(at: folder.appending(path: path))
     }
 
     static func article(_ id: String) -> String {

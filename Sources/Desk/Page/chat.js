@@ -438,6 +438,7 @@
     if (message.type === 'farewell') goodbye = message.decision ?? 'server';
     speak(message.language);
     showCountry(message.prompt);
+    if (message.clears) log.replaceChildren();
     remember(message);
     render(message);
   }

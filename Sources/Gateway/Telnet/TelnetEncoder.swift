@@ -13,6 +13,7 @@ package final class TelnetEncoder: ChannelOutboundHandler {
     package func write(context: ChannelHandlerContext, data: NIOAny, promise: EventLoopPromise<Void>?) {
         let message = unwrapOutboundIn(data)
         var buffer = context.channel.allocator.buffer(capacity: 1_024)
+        if message.clears { buffer.writeString(TerminalText.clearsScreen) }
         if message.kind == .agent || message.kind == .notice { buffer.writeString("\r\n") }
         for paragraph in message.lines {
             for line in TerminalText.lines(of: paragraph, width: Self.width) {
@@ -20,7 +21,7 @@ package final class TelnetEncoder: ChannelOutboundHandler {
                 buffer.writeString("\r\n")
             }
         }
-        if !message.closes { buffer.writeString(TerminalText.printable(message.prompt)) }
+        if !message.closes, !message.continues { buffer.writeString(TerminalText.printable(message.prompt)) }
         guard message.closes else {
             context.write(wrapOutboundOut(buffer), promise: promise)
             return
@@ -32,6 +33,10 @@ package final class TelnetEncoder: ChannelOutboundHandler {
 
 /// Text as a terminal may show it.
 enum TerminalText {
+    /// Clears the window and what can be scrolled back to (ECMA-48 CUP and ED; ED 3 is xterm's), with blank lines for a
+    /// terminal that knows neither.
+    static let clearsScreen = String(repeating: "\r\n", count: 60) + "\u{1B}[H\u{1B}[2J\u{1B}[3J"
+
     /// `text` without the control characters that could move a cursor or change a terminal.
     static func printable(_ text: String) -> String {
         guard text.unicodeScalars.contains(where: isControl) else { return text }

@@ -52,6 +52,8 @@ enum JSONEvent: Equatable {
         let intent: String?
         let choices: [Choice]
         let prompt: String
+        let clears: Bool
+        let continues: Bool
 
         init(_ message: OutboundMessage) {
             type = message.kind.rawValue
@@ -62,6 +64,8 @@ enum JSONEvent: Equatable {
             intent = message.intent
             choices = message.choices.map { Choice(digit: $0.digit, label: $0.label) }
             prompt = message.prompt
+            clears = message.clears
+            continues = message.continues
         }
     }
 }

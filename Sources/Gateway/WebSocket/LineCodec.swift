@@ -10,6 +10,8 @@ package final class LineCodec: ChannelDuplexHandler {
     package typealias OutboundOut = WebSocketOutput
 
     private let limits: WebSocketLimits
+    /// The parts of a reply whose rest follows.
+    private var held: [String] = []
 
     package init(limits: WebSocketLimits) {
         self.limits = limits
@@ -24,8 +26,13 @@ package final class LineCodec: ChannelDuplexHandler {
         let message = unwrapOutboundIn(data)
         if message.kind == .greeting {
             promise?.succeed()
+        } else if message.continues {
+            held += message.lines
+            promise?.succeed()
         } else {
-            context.write(wrapOutboundOut(.text(message.lines.joined(separator: "\n"))), promise: promise)
+            let lines = held + message.lines
+            held = []
+            context.write(wrapOutboundOut(.text(lines.joined(separator: "\n"))), promise: promise)
         }
         if message.closes { context.writeAndFlush(wrapOutboundOut(.close(.normal)), promise: nil) }
     }

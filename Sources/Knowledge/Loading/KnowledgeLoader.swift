@@ -91,6 +91,9 @@ package struct KnowledgeLoader: Sendable {
                 )
             }
         }
+        let concepts = files.table(ConceptFile.name, in: knowledge).map {
+            ConceptFile.read($0.url, name: $0.name, languages: languages, faults: &faults)
+        }
         guard faults.isEmpty, let phrases, let cues, let triage else { throw KnowledgeFaults(faults) }
         return KnowledgeParts(
             languages: languages,
@@ -103,7 +106,8 @@ package struct KnowledgeLoader: Sendable {
             triage: triage,
             countries: countries,
             posts: posts,
-            hotlines: hotlines
+            hotlines: hotlines,
+            concepts: concepts ?? ConceptLexicon([])
         )
     }
 }

@@ -86,6 +86,7 @@ struct Serve: AsyncParsableCommand {
         environment.onDecision = { decision, _, language in
             tally.record(decision: decision.rawValue, language: language)
         }
+        environment.onRating = { tally.rate($0, isHelpful: $1) }
         let telnet: TelnetServer
         do {
             telnet = try await TelnetServer.bind(
