@@ -53,9 +53,14 @@ package struct Triage: Sendable {
     }
 
     private func parts(of found: TriageRules.Finding) -> [Alarm.Part] {
-        let clause = found.score.clauses.indices.contains(found.score.best) ? found.score.clauses[found.score.best].matches : []
+        let clause =
+            found.score.clauses.indices.contains(found.score.best) ? found.score.clauses[found.score.best].matches : []
         let parts = (clause + found.score.lineVetoes).map { match, weight in
-            Alarm.Part(name: rules.groups[match.group].name, pattern: rules.matcher.text(of: match.pattern), weight: weight)
+            Alarm.Part(
+                name: rules.groups[match.group].name,
+                pattern: rules.matcher.text(of: match.pattern),
+                weight: weight
+            )
         }
         return parts + [Alarm.Part(name: "model", pattern: "", weight: found.opinion)]
     }

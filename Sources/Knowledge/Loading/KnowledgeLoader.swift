@@ -32,7 +32,8 @@ package struct KnowledgeLoader: Sendable {
         var unused: [Fault] = []
         var faults: [Fault] = []
         let files = FileListing(folders: [intents, knowledge], faults: &unused)
-        let languages = files.one("settings.yaml", in: knowledge, faults: &unused)
+        let languages =
+            files.one("settings.yaml", in: knowledge, faults: &unused)
             .map { SettingsFile.read($0, faults: &unused) }?.languages ?? [.vietnamese, .english]
         let intents = files.all(under: "", in: self.intents, faults: &unused).compactMap {
             IntentFile.read($0, languages: languages, faults: &unused)
@@ -61,11 +62,14 @@ package struct KnowledgeLoader: Sendable {
             .map { PhraseFile.read($0, languages: languages, faults: &faults) }
         let cues = files.one("cues.yaml", in: knowledge, faults: &faults)
             .flatMap { CueFile.read($0, languages: languages, faults: &faults) }
-        let abbreviations = files.one("abbreviations.yaml", in: knowledge, faults: &faults)
+        let abbreviations =
+            files.one("abbreviations.yaml", in: knowledge, faults: &faults)
             .map { AbbreviationFile.read($0, languages: languages, faults: &faults) } ?? .none
-        let countries = files.one("countries.yaml", in: knowledge, faults: &faults)
+        let countries =
+            files.one("countries.yaml", in: knowledge, faults: &faults)
             .map { CountryFile.read($0, languages: languages, faults: &faults) } ?? []
-        let posts = files.one("posts.yaml", in: knowledge, faults: &faults)
+        let posts =
+            files.one("posts.yaml", in: knowledge, faults: &faults)
             .map { PostFile.read($0, countries: Set(countries.map(\.code)), faults: &faults) } ?? []
         let articles = files.all(under: "articles", in: knowledge, faults: &faults).compactMap {
             ArticleFile.read($0, languages: languages, facts: facts, faults: &faults)
@@ -75,7 +79,7 @@ package struct KnowledgeLoader: Sendable {
         }
         let triage = files.one("triage.yaml", in: knowledge, faults: &faults)
             .flatMap { TriageFile.read($0, languages: languages, intents: intents, faults: &faults) }
-        faults += CrossCheck(intents: intents, articles: articles).faults
+        faults += CrossCheck(intents: intents, articles: articles, dangerIntents: triage?.intents ?? [:]).faults
         var hotlines: [Fact] = []
         for name in settings?.hotlines ?? [] {
             if let fact = facts[name.text] {
