@@ -56,13 +56,14 @@ package struct Policy: Sendable {
         return worthAsking.count > 1 ? .ask(worthAsking) : .claim(top)
     }
 
-    /// The intent that answers the danger in the line, or nil when there is none: the classifier's when the likeliest of its
-    /// candidates is a dangerous one, otherwise the one for the alarm's kind.
+    /// The intent that answers the danger in the line, or nil when there is none: the likeliest dangerous one of the
+    /// classifier when it is likely enough, otherwise the one for the alarm's kind, which also goes before a general one.
     package func alarm(in understanding: Understanding, in knowledge: KnowledgeBase) -> Intent? {
         guard let alarm = understanding.danger.alarm else { return nil }
-        let dangers = understanding.candidates.filter { $0.intent.isDanger && $0.confidence >= alarmsAt }
-        if let likely = dangers.max(by: { $0.confidence < $1.confidence }) { return likely.intent }
-        return knowledge.triage.intents[alarm.kind].flatMap { knowledge.intent(named: $0.text) } ?? dangers.first?.intent
+        let intents = knowledge.triage.intents.compactMapValues { knowledge.intent(named: $0.text) }
+        let likely = understanding.candidates.filter { $0.intent.isDanger }.max { $0.confidence < $1.confidence }
+        if let likely, likely.confidence >= alarmsAt, likely.intent.id != intents[.general]?.id { return likely.intent }
+        return intents[alarm.kind] ?? likely?.intent ?? intents[.general]
     }
 
     /// The intents under time pressure that `top` is confused with, the likelier first.

@@ -98,7 +98,9 @@ package struct CueMatcher: Sendable {
         let pattern = patterns[place]
         guard pattern.required.isSubset(of: line.classes) else { return }
         let anchor = Int(pattern.anchor)
-        if case .words(_, let isExact) = elements[anchor], isExact, !line.words[words.lowerBound].entry.isExact { return }
+        if case .words(_, let isExact) = elements[anchor], isExact, !line.words[words.lowerBound].entry.isExact {
+            return
+        }
         guard let end = forward(anchor + 1, Int(pattern.elements.upperBound), at: words.upperBound, in: line),
             let start = backward(anchor - 1, Int(pattern.elements.lowerBound), at: words.lowerBound, in: line)
         else { return }
@@ -121,11 +123,15 @@ package struct CueMatcher: Sendable {
         guard next < last else { return index }
         switch elements[next] {
         case .words(let numbers, let isExact):
-            guard line.joins(index - 1, index), agrees(index, with: numbers, isExact: isExact, in: line) else { return nil }
+            guard line.joins(index - 1, index), agrees(index, with: numbers, isExact: isExact, in: line) else {
+                return nil
+            }
             return forward(next + 1, last, at: index + 1, in: line)
         case .member(let number):
             guard line.joins(index - 1, index) else { return nil }
-            if line.words[index].classes.contains(Int(number)), let end = forward(next + 1, last, at: index + 1, in: line) {
+            if line.words[index].classes.contains(Int(number)),
+                let end = forward(next + 1, last, at: index + 1, in: line)
+            {
                 return end
             }
             for span in line.spans where span.classNumber == number && span.words.lowerBound == index {

@@ -31,7 +31,8 @@ struct CuePattern: Sendable {
 
     /// Where its elements stand in ``CueMatcher/elements``.
     let elements: Range<Int32>
-    /// The element by which it is found: the one that matches the fewest words, so that most patterns are never tried.
+    /// The element by which it is found: the one whose words are the rarest in what citizens type, so that
+    /// most patterns are never tried.
     let anchor: Int32
     /// The classes without which it cannot match.
     let required: CueClasses

@@ -1,4 +1,4 @@
-package import Text
+import Text
 
 /// What example lines teach beside the cues: the tone of danger that no cue names, and what only sounds like it.
 ///

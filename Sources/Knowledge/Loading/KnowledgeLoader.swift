@@ -95,7 +95,7 @@ package struct KnowledgeLoader: Sendable {
         }
         let triage = files.one("triage.yaml", in: knowledge, faults: &faults)
             .flatMap { TriageFile.read($0, languages: languages, intents: intents, faults: &faults) }
-        faults += CrossCheck(intents: intents, articles: articles).faults
+        faults += CrossCheck(intents: intents, articles: articles, dangerIntents: triage?.intents ?? [:]).faults
         var hotlines: [Fact] = []
         for name in settings?.hotlines ?? [] {
             if let fact = facts[name.text] {
