@@ -39,7 +39,12 @@ struct SourceFile {
             )
         }
         guard let text = String(validating: data, as: UTF8.self) else {
-            throw Fault(file: name, line: Self.lineOfFirstFault(in: data), what: "the text is not UTF-8", remedy: "save the file as UTF-8")
+            throw Fault(
+                file: name,
+                line: Self.lineOfFirstFault(in: data),
+                what: "the text is not UTF-8",
+                remedy: "save the file as UTF-8"
+            )
         }
         try YAMLScreen.check(text, in: name)
         root = try Self.parse(text, in: name)
@@ -56,7 +61,12 @@ struct SourceFile {
         } catch let error as YamlError {
             throw error.fault(in: name)
         } catch {
-            throw Fault(file: name, line: 1, what: "the file is not YAML", remedy: "compare it with a neighbouring file")
+            throw Fault(
+                file: name,
+                line: 1,
+                what: "the file is not YAML",
+                remedy: "compare it with a neighbouring file"
+            )
         }
     }
 
@@ -80,7 +90,8 @@ extension YamlError {
                 file: file,
                 line: mark.line,
                 what: "not valid YAML: \(problem)",
-                remedy: "check indentation and quotes here and on the line above; text with ': ' or ' #' in it needs \"quotes\""
+                remedy:
+                    "check indentation and quotes here and on the line above; text with ': ' or ' #' in it needs \"quotes\""
             )
         case .duplicatedKeysInMapping(let duplicates, let context):
             Fault(
