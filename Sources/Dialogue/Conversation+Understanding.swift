@@ -102,9 +102,11 @@ extension Conversation {
         }
         guard found.count == 2, !found.contains(where: \.isDanger), !found.contains(where: { Aspect.isGeneral($0.id) })
         else { return nil }
-        let likely = understanding.candidates.prefix(3).map(\.intent.id)
+        // The whole line knows more than its parts: both must be among its likeliest, and its best one of them.
+        let likely = understanding.candidates.prefix(4).map(\.intent.id)
         let sure = (understanding.candidates.first?.confidence ?? 0) >= policy.claimsAloneAt
-        return !sure && found.contains { likely.contains($0.id) } ? found : nil
+        let isMeant = found.allSatisfy { likely.contains($0.id) } && found.contains { $0.id == likely.first }
+        return !sure && isMeant ? found : nil
     }
 
     /// The intents that a bare noun such as "hộ chiếu" may stand for, likeliest first; nil when the line says more.
