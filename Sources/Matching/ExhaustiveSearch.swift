@@ -1,0 +1,31 @@
+/// A scan over every posting of every term and then over every document: what the pruned search is held to.
+struct ExhaustiveSearch {
+    private let index: InvertedIndex
+
+    init(_ index: InvertedIndex) {
+        self.index = index
+    }
+
+    /// The `count` best documents for `terms`.
+    ///
+    /// - Complexity: O(postings of the terms + documents).
+    func best(_ count: Int, for terms: [WeightedTerm]) -> [TopDocuments.Entry] {
+        var sums = [UInt32](repeating: 0, count: index.documentCount)
+        index.withUnsafeLists(of: terms) { lists, _, _ in
+            for list in lists {
+                var cursor = list.cursor
+                cursor.openNextBlock()
+                while !cursor.isExhausted {
+                    for place in 0..<cursor.blockLength {
+                        let document = Int(cursor.documents[place])
+                        let impact = index.impact(in: document, extraFrequency: cursor.extraFrequency(at: place))
+                        sums[document] += list.weight * UInt32(impact)
+                    }
+                    cursor.openNextBlock()
+                }
+            }
+        }
+        let found = sums.indices.filter { sums[$0] > 0 }.sorted { (sums[$1], $0) < (sums[$0], $1) }
+        return found.prefix(count).map { TopDocuments.Entry(document: UInt32($0), points: sums[$0]) }
+    }
+}

@@ -1,0 +1,110 @@
+package import Text
+
+/// A term of a line that the index knows.
+struct WeightedTerm: Sendable {
+    /// Where its list begins.
+    let place: Int
+    let weight: UInt32
+    let term: QueryTerm
+}
+
+extension InvertedIndex {
+    /// A found document without the reasons.
+    package struct Match: Sendable, Equatable {
+        /// The document's number, in the order of adding.
+        package let document: Int
+        /// The sum over its terms, the value of its ``Score``.
+        package let score: Double
+    }
+
+    /// The `count` documents that score highest for `tokens`, ties by number, each with the parts of its score.
+    ///
+    /// - Complexity: O(postings of the terms) at worst; a small part of them as a rule.
+    package func search(_ tokens: [Token], top count: Int) -> [Hit] {
+        let terms = weightedTerms(of: tokens)
+        return best(count, for: terms).map { Hit(document: Int($0.document), score: score(of: Int($0.document), for: terms)) }
+    }
+
+    /// The same documents as ``search(_:top:)`` finds, without the parts of their scores, in less time.
+    package func matches(_ tokens: [Token], top count: Int) -> [Match] {
+        best(count, for: weightedTerms(of: tokens)).map(Match.init)
+    }
+
+    /// The same documents once more, by a scan over everything: slow, and for comparison.
+    package func exhaustiveMatches(_ tokens: [Token], top count: Int) -> [Match] {
+        ExhaustiveSearch(self).best(max(0, count), for: weightedTerms(of: tokens)).map(Match.init)
+    }
+
+    private func best(_ count: Int, for terms: [WeightedTerm]) -> [TopDocuments.Entry] {
+        guard count > 0, !terms.isEmpty else { return [] }
+        return PrunedSearch(self).best(min(count, documentCount), for: terms)
+    }
+
+    /// The parts of a document's score.
+    ///
+    /// - Complexity: O(terms · log postings).
+    func score(of document: Int, for terms: [WeightedTerm]) -> Score {
+        var parts: [Score.Part] = []
+        withUnsafeLists(of: terms) { lists, _, _ in
+            for (list, term) in zip(lists, terms) {
+                var cursor = list.cursor
+                guard let place = cursor.seek(UInt32(document)) else { continue }
+                let points = term.weight * UInt32(impact(in: document, extraFrequency: cursor.extraFrequency(at: place)))
+                parts.append(Score.Part(name: term.term.name, weight: Self.score(ofPoints: points)))
+            }
+        }
+        return Score(parts)
+    }
+
+    /// The score that whole points stand for; a power of two, so that a sum of scores loses nothing.
+    static func score(ofPoints points: UInt32) -> Double {
+        Double(points) / 32_768
+    }
+
+    /// The terms of `tokens` that the index knows, by falling bound of what they add, ties in the order of the line.
+    func weightedTerms(of tokens: [Token]) -> [WeightedTerm] {
+        var known: [(term: WeightedTerm, bound: UInt32)] = []
+        for term in QueryTerm.terms(of: tokens) {
+            guard let place = terms.place(of: term.term) else { continue }
+            let weight = weight(of: term.kind, documentFrequency: documentFrequency(at: place))
+            known.append((WeightedTerm(place: place, weight: weight, term: term), weight * UInt32(postings[place])))
+        }
+        let order = known.indices.sorted { (known[$1].bound, $0) < (known[$0].bound, $1) }
+        return order.prefix(Self.maximumTerms).map { known[$0].term }
+    }
+
+    /// Opens the lists of `terms` for `body`, which must not keep them.
+    func withUnsafeLists(
+        of terms: [WeightedTerm],
+        _ body: ([WeightedList], UnsafePointer<UInt8>, UnsafePointer<UInt8>) -> Void
+    ) {
+        postings.withUnsafeBytes { postings in
+            lengthCodes.withUnsafeBufferPointer { lengths in
+                impacts.impacts.withUnsafeBufferPointer { impacts in
+                    let capacity = terms.count * PostingList.blockSize
+                    withUnsafeTemporaryAllocation(of: UInt32.self, capacity: capacity) { blocks in
+                        guard let postings = postings.baseAddress, let lengths = lengths.baseAddress,
+                            let impacts = impacts.baseAddress, let blocks = blocks.baseAddress
+                        else { return }
+                        let lists = terms.enumerated().map { number, term in
+                            WeightedList(
+                                cursor: PostingCursor(
+                                    postings + term.place,
+                                    documents: blocks + number * PostingList.blockSize
+                                ),
+                                weight: term.weight
+                            )
+                        }
+                        body(lists, lengths, impacts)
+                    }
+                }
+            }
+        }
+    }
+}
+
+extension InvertedIndex.Match {
+    fileprivate init(_ entry: TopDocuments.Entry) {
+        self.init(document: Int(entry.document), score: InvertedIndex.score(ofPoints: entry.points))
+    }
+}

@@ -1,0 +1,143 @@
+/// Reads a ``PostingList`` from front to back, block by block.
+struct PostingCursor {
+    /// The number of postings of the whole list.
+    let count: Int
+    /// The largest impact of the list.
+    let largestImpact: UInt8
+    private let blockCount: Int
+    private let heads: UnsafeRawPointer
+    private let bodies: UnsafeRawPointer
+
+    /// The documents of the block that is open.
+    let documents: UnsafeMutablePointer<UInt32>
+    /// Where in the open block the cursor stands; ``blockLength`` is its end.
+    private(set) var position = 0
+    private(set) var blockLength = 0
+    private var block = -1
+    /// The last document of the open block.
+    private(set) var lastDocument: UInt32 = 0
+    private var extras: UnsafeRawPointer
+    private var extraBits = 0
+    private(set) var isExhausted = false
+
+    /// A cursor before the first posting of the list at `list`.
+    ///
+    /// - Parameter documents: room for ``PostingList/blockSize`` numbers, not used by any other cursor.
+    init(_ list: UnsafeRawPointer, documents: UnsafeMutablePointer<UInt32>) {
+        largestImpact = list.load(as: UInt8.self)
+        count = Int(list.loadUnaligned(fromByteOffset: 1, as: UInt32.self))
+        blockCount = (count + PostingList.blockSize - 1) / PostingList.blockSize
+        heads = list + PostingList.headerSize
+        bodies = heads + (blockCount > 1 ? blockCount * PostingList.headSize : 0)
+        extras = bodies
+        self.documents = documents
+    }
+
+    /// Whether no block has been opened yet.
+    var isBeforeFirstBlock: Bool { block < 0 }
+
+    /// The term frequency, less one, of the posting at `place` of the open block.
+    @inline(__always)
+    func extraFrequency(at place: Int) -> Int {
+        guard extraBits > 0 else { return 0 }
+        let bit = place &* extraBits
+        let word = extras.loadUnaligned(fromByteOffset: bit >> 3, as: UInt16.self)
+        return Int(word >> UInt16(truncatingIfNeeded: bit & 7)) & ((1 &<< extraBits) &- 1)
+    }
+
+    /// Opens the next block; at the end the cursor is exhausted.
+    @inline(__always)
+    mutating func openNextBlock() {
+        open(block + 1)
+    }
+
+    /// Leaves the postings of the open block before `place` behind.
+    @inline(__always)
+    mutating func move(to place: Int) {
+        position = place
+    }
+
+    /// The place in the open block of the first document not below `document`, at or after the cursor.
+    @inline(__always)
+    func firstPlace(notBelow document: UInt32) -> Int {
+        var low = position
+        var length = blockLength - position
+        while length > 0 {
+            let half = length >> 1
+            let isBelow = documents[low + half] < document
+            low = isBelow ? low + half + 1 : low
+            length = isBelow ? length - half - 1 : half
+        }
+        return low
+    }
+
+    /// Moves to `document` or the first after it; returns the place in the open block when it is `document` itself.
+    ///
+    /// - Complexity: O(log) of the blocks passed and of the block.
+    @inline(__always)
+    mutating func seek(_ document: UInt32) -> Int? {
+        if block < 0 || lastDocument < document {
+            guard !isExhausted else { return nil }
+            open(firstBlock(notBelow: document))
+            guard !isExhausted else { return nil }
+        }
+        position = firstPlace(notBelow: document)
+        return documents[position] == document ? position : nil
+    }
+
+    /// The first block after the open one whose last document is not below `document`, by steps that double.
+    private func firstBlock(notBelow document: UInt32) -> Int {
+        guard blockCount > 1 else { return block + 1 }
+        var low = block + 1
+        var step = 1
+        while low + step <= blockCount, lastDocument(of: low + step - 1) < document {
+            low += step
+            step *= 2
+        }
+        var high = min(blockCount, low + step - 1)
+        while low < high {
+            let middle = (low + high) / 2
+            if lastDocument(of: middle) < document { low = middle + 1 } else { high = middle }
+        }
+        return low
+    }
+
+    @inline(__always)
+    private func lastDocument(of block: Int) -> UInt32 {
+        heads.loadUnaligned(fromByteOffset: block &* PostingList.headSize, as: UInt32.self)
+    }
+
+    private mutating func open(_ number: Int) {
+        guard number < blockCount else {
+            isExhausted = true
+            block = blockCount
+            position = 0
+            blockLength = 0
+            return
+        }
+        block = number
+        position = 0
+        blockLength = min(PostingList.blockSize, count - number * PostingList.blockSize)
+        var body = bodies
+        var next: UInt32 = 0
+        if blockCount > 1 {
+            body += Int(heads.loadUnaligned(fromByteOffset: number * PostingList.headSize + 4, as: UInt32.self))
+            if number > 0 { next = lastDocument(of: number - 1) &+ 1 }
+        }
+        let widths = Int(body.load(as: UInt8.self))
+        let bits = widths & 31
+        extraBits = widths >> 5
+        body += 1
+        extras = body + (blockLength &* bits &+ 7) >> 3
+        let mask = (UInt64(1) &<< UInt64(bits)) &- 1
+        var bit = 0
+        for place in 0..<blockLength {
+            let word = body.loadUnaligned(fromByteOffset: bit >> 3, as: UInt64.self)
+            let document = next &+ UInt32(truncatingIfNeeded: word &>> UInt64(bit & 7) & mask)
+            documents[place] = document
+            next = document &+ 1
+            bit &+= bits
+        }
+        lastDocument = next &- 1
+    }
+}
