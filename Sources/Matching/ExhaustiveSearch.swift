@@ -18,14 +18,16 @@ struct ExhaustiveSearch {
                 while !cursor.isExhausted {
                     for place in 0..<cursor.blockLength {
                         let document = Int(cursor.documents[place])
-                        let impact = index.impact(in: document, extraFrequency: cursor.extraFrequency(at: place))
+                        let impact = index.impact(at: document, extraFrequency: cursor.extraFrequency(at: place))
                         sums[document] += list.weight * UInt32(impact)
                     }
                     cursor.openNextBlock()
                 }
             }
         }
-        let found = sums.indices.filter { sums[$0] > 0 }.sorted { (sums[$1], $0) < (sums[$0], $1) }
-        return found.prefix(count).map { TopDocuments.Entry(document: UInt32($0), points: sums[$0]) }
+        let found = sums.indices.filter { sums[$0] > 0 }.map {
+            TopDocuments.Entry(document: index.documents[$0], place: UInt32($0), points: sums[$0])
+        }
+        return Array(found.sorted { ($1.points, $0.document) < ($0.points, $1.document) }.prefix(count))
     }
 }

@@ -15,21 +15,15 @@ struct IndexMerge: Sendable {
     }
 
     private let segments: [IndexSegment]
-    private let lengthCodes: [UInt8]
-    private let impacts: ImpactTable
+    private let order: DocumentOrder
 
     /// The index of `segments`, in the order of their documents.
     ///
     /// - Complexity: O(*n*) in the postings, and O(*m* log *m*) in the terms of all segments.
     static func index(of segments: [IndexSegment]) -> InvertedIndex {
-        let lengths = segments.lazy.flatMap(\.lengths)
-        let count = segments.reduce(0) { $0 + $1.lengths.count }
-        let average = Double(lengths.reduce(0, +)) / Double(max(1, count))
-        let merge = IndexMerge(
-            segments: segments,
-            lengthCodes: lengths.map(ImpactTable.code(ofLength:)),
-            impacts: ImpactTable(averageLength: average)
-        )
+        let lengths = segments.flatMap(\.lengths)
+        let average = Double(lengths.reduce(0, +)) / Double(max(1, lengths.count))
+        let merge = IndexMerge(segments: segments, order: DocumentOrder(lengths: lengths))
         let parts = merge.parts()
         var postings: [UInt8] = []
         postings.reserveCapacity(parts.reduce(PostingList.padding) { $0 + $1.bytes.count })
@@ -42,8 +36,10 @@ struct IndexMerge: Sendable {
         return InvertedIndex(
             terms: TermTable(hashes: parts.flatMap(\.hashes), places: places),
             postings: postings,
-            lengthCodes: merge.lengthCodes,
-            impacts: merge.impacts
+            documents: merge.order.documents,
+            lengthCodes: merge.order.lengthCodes,
+            windows: merge.order.windows(),
+            impacts: ImpactTable(averageLength: average)
         )
     }
 
@@ -69,26 +65,20 @@ struct IndexMerge: Sendable {
         }
         entries.sort { ($0.hash, $0.segment) < ($1.hash, $1.segment) }
         var part = Part()
-        var documents: [UInt32] = []
-        var frequencies: [UInt8] = []
+        var postings: [UInt32] = []
+        var sorter = PostingSorter(order)
         var index = 0
         while index < entries.count {
             let hash = entries[index].hash
-            documents.removeAll(keepingCapacity: true)
-            frequencies.removeAll(keepingCapacity: true)
+            postings.removeAll(keepingCapacity: true)
             while index < entries.count, entries[index].hash == hash {
-                let entry = entries[index]
-                segments[entry.segment].appendPostings(at: entry.place, to: &documents, &frequencies)
+                segments[entries[index].segment].appendPostings(at: entries[index].place, to: &postings)
                 index += 1
             }
+            sorter.sort(&postings)
             part.hashes.append(hash)
             part.offsets.append(part.bytes.count)
-            PostingList.append(
-                documents: documents,
-                frequencies: frequencies,
-                impact: { impacts.impacts[(Int(frequencies[$0]) - 1) * 256 + Int(lengthCodes[Int(documents[$0])])] },
-                to: &part.bytes
-            )
+            PostingList.append(postings, to: &part.bytes)
         }
         return part
     }

@@ -64,8 +64,8 @@ struct IndexSegment: Sendable {
         bytes.append(UInt8(rest))
     }
 
-    /// Appends the postings of the term at `place` to `documents` and `frequencies`.
-    func appendPostings(at place: Int, to documents: inout [UInt32], _ frequencies: inout [UInt8]) {
+    /// Appends the postings of the term at `place`, as ``PostingList`` takes them, by rising document number.
+    func appendPostings(at place: Int, to postings: inout [UInt32]) {
         var index = offsets[place]
         let end = offsets[place + 1]
         var expected = UInt32(firstDocument)
@@ -80,8 +80,8 @@ struct IndexSegment: Sendable {
             number |= UInt32(bytes[index]) << shift
             index += 1
             let document = expected + number >> 1
-            documents.append(document)
-            frequencies.append(number & 1 == 1 ? bytes[index] : 1)
+            let extra = number & 1 == 1 ? UInt32(bytes[index]) - 1 : 0
+            postings.append(document << PostingList.extraBits | extra)
             index += Int(number & 1)
             expected = document + 1
         }

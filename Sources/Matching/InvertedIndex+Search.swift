@@ -22,7 +22,7 @@ extension InvertedIndex {
     /// - Complexity: O(postings of the terms) at worst; a small part of them as a rule.
     package func search(_ tokens: [Token], top count: Int) -> [Hit] {
         let terms = weightedTerms(of: tokens)
-        return best(count, for: terms).map { Hit(document: Int($0.document), score: score(of: Int($0.document), for: terms)) }
+        return best(count, for: terms).map { Hit(document: Int($0.document), score: score(at: $0.place, for: terms)) }
     }
 
     /// The same documents as ``search(_:top:)`` finds, without the parts of their scores, in less time.
@@ -40,16 +40,17 @@ extension InvertedIndex {
         return PrunedSearch(self).best(min(count, documentCount), for: terms)
     }
 
-    /// The parts of a document's score.
+    /// The parts of the score of the document at `place`.
     ///
     /// - Complexity: O(terms · log postings).
-    func score(of document: Int, for terms: [WeightedTerm]) -> Score {
+    private func score(at place: UInt32, for terms: [WeightedTerm]) -> Score {
         var parts: [Score.Part] = []
         withUnsafeLists(of: terms) { lists, _, _ in
             for (list, term) in zip(lists, terms) {
                 var cursor = list.cursor
-                guard let place = cursor.seek(UInt32(document)) else { continue }
-                let points = term.weight * UInt32(impact(in: document, extraFrequency: cursor.extraFrequency(at: place)))
+                guard let posting = cursor.seek(place) else { continue }
+                let extra = cursor.extraFrequency(at: posting)
+                let points = term.weight * UInt32(impact(at: Int(place), extraFrequency: extra))
                 parts.append(Score.Part(name: term.term.name, weight: Self.score(ofPoints: points)))
             }
         }
@@ -67,7 +68,8 @@ extension InvertedIndex {
         for term in QueryTerm.terms(of: tokens) {
             guard let place = terms.place(of: term.term) else { continue }
             let weight = weight(of: term.kind, documentFrequency: documentFrequency(at: place))
-            known.append((WeightedTerm(place: place, weight: weight, term: term), weight * UInt32(postings[place])))
+            let bound = weight * UInt32(impacts.impacts[Int(postings[place]) * 256 + Int(lengthCodes[documentCount / 2])])
+            known.append((WeightedTerm(place: place, weight: weight, term: term), bound))
         }
         let order = known.indices.sorted { (known[$1].bound, $0) < (known[$0].bound, $1) }
         return order.prefix(Self.maximumTerms).map { known[$0].term }

@@ -1,5 +1,5 @@
 import Foundation
-package import Text
+import Text
 
 /// An inverted index: for every term, the documents that contain it.
 ///
@@ -32,8 +32,12 @@ package struct InvertedIndex: Sendable {
     let terms: TermTable
     /// Every ``PostingList``, one after the other.
     let postings: [UInt8]
-    /// The length of each document, as ``ImpactTable`` codes it.
+    /// The document at each place of the index, where documents stand by rising length; see ``DocumentOrder``.
+    let documents: [UInt32]
+    /// The length of the document at each place, as ``ImpactTable`` codes it.
     let lengthCodes: [UInt8]
+    /// The stretches of places that are searched one after the other.
+    let windows: [Range<UInt32>]
     let impacts: ImpactTable
 
     /// The number of documents.
@@ -41,7 +45,8 @@ package struct InvertedIndex: Sendable {
 
     /// The bytes of memory the index takes: all its arrays.
     package var byteCount: Int {
-        terms.byteCount + postings.count + lengthCodes.count + impacts.impacts.count
+        terms.byteCount + postings.count + documents.count * MemoryLayout<UInt32>.stride + lengthCodes.count
+            + windows.count * MemoryLayout<Range<UInt32>>.stride + impacts.impacts.count
     }
 
     /// The number of documents that contain `term`, a word: in this form when it has marks, else in any form of the stem.
@@ -64,9 +69,9 @@ package struct InvertedIndex: Sendable {
         (0..<4).reduce(0) { $0 | Int(postings[place + 1 + $1]) << ($1 * 8) }
     }
 
-    /// What a posting adds before the term's weight, in a document that has the term once more than `extraFrequency`.
-    func impact(in document: Int, extraFrequency: Int) -> UInt8 {
-        impacts.impacts[extraFrequency * 256 + Int(lengthCodes[document])]
+    /// What a posting adds before the term's weight, for a document at `place` that has the term 1 + `extraFrequency` times.
+    func impact(at place: Int, extraFrequency: Int) -> UInt8 {
+        impacts.impacts[extraFrequency * 256 + Int(lengthCodes[place])]
     }
 
     func inverseDocumentFrequency(_ documentFrequency: Int) -> Double {

@@ -2,8 +2,8 @@
 struct PostingCursor {
     /// The number of postings of the whole list.
     let count: Int
-    /// The largest impact of the list.
-    let largestImpact: UInt8
+    /// The largest term frequency of the list, less one.
+    let largestExtraFrequency: Int
     private let blockCount: Int
     private let heads: UnsafeRawPointer
     private let bodies: UnsafeRawPointer
@@ -24,7 +24,7 @@ struct PostingCursor {
     ///
     /// - Parameter documents: room for ``PostingList/blockSize`` numbers, not used by any other cursor.
     init(_ list: UnsafeRawPointer, documents: UnsafeMutablePointer<UInt32>) {
-        largestImpact = list.load(as: UInt8.self)
+        largestExtraFrequency = Int(list.load(as: UInt8.self))
         count = Int(list.loadUnaligned(fromByteOffset: 1, as: UInt32.self))
         blockCount = (count + PostingList.blockSize - 1) / PostingList.blockSize
         heads = list + PostingList.headerSize
@@ -32,9 +32,6 @@ struct PostingCursor {
         extras = bodies
         self.documents = documents
     }
-
-    /// Whether no block has been opened yet.
-    var isBeforeFirstBlock: Bool { block < 0 }
 
     /// The term frequency, less one, of the posting at `place` of the open block.
     @inline(__always)
@@ -49,6 +46,12 @@ struct PostingCursor {
     @inline(__always)
     mutating func openNextBlock() {
         open(block + 1)
+    }
+
+    /// Whether no posting that is left is below `document`, as far as the open block tells.
+    @inline(__always)
+    func isPast(_ document: UInt32) -> Bool {
+        isExhausted || block >= 0 && position < blockLength && documents[position] >= document
     }
 
     /// Leaves the postings of the open block before `place` behind.

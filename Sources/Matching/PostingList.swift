@@ -2,9 +2,9 @@
 ///
 /// | bytes | what |
 /// | --- | --- |
-/// | 1 | the largest impact of the list, a bound for pruning (Turtle and Flood 1995) |
+/// | 1 | the largest term frequency of the list, less one: a bound for pruning (Turtle and Flood 1995) |
 /// | 4 | the number of postings, the document frequency |
-/// | 9 a block, when there are several | its last document (4), where its body begins after the heads (4), its largest impact (1) |
+/// | 8 a block, when there are several | its last document, and where its body begins after the heads |
 /// | a block | a byte with both bit widths, the gaps between documents, the term frequencies less one |
 ///
 /// A gap is the number of documents skipped since the posting before. Numbers are little-endian; each run of gaps or term
@@ -13,49 +13,44 @@ enum PostingList {
     static let blockSize = 128
     static let padding = 8
     static let headerSize = 5
-    static let headSize = 9
+    static let headSize = 8
+
+    /// Where a posting keeps its term frequency less one: below the document number, in this many bits.
+    static let extraBits = UInt32(5)
+    static let extraMask = UInt32(1) << extraBits - 1
 
     /// Appends the list of one term to `bytes`.
     ///
-    /// - Parameters:
-    ///   - documents: rising document numbers, at least one.
-    ///   - frequencies: the term frequency in each, 1...``ImpactTable/maximumFrequency``.
-    ///   - impact: the impact of a posting, by its place.
+    /// - Parameter postings: rising numbers, at least one: the document, and below it the term frequency less one.
     /// - Complexity: O(postings).
-    static func append(
-        documents: [UInt32],
-        frequencies: [UInt8],
-        impact: (Int) -> UInt8,
-        to bytes: inout [UInt8]
-    ) {
-        let list = bytes.count
-        let blockCount = (documents.count + blockSize - 1) / blockSize
-        bytes.append(0)
-        append(UInt32(documents.count), to: &bytes)
+    static func append(_ postings: [UInt32], to bytes: inout [UInt8]) {
+        let blockCount = (postings.count + blockSize - 1) / blockSize
+        bytes.append(UInt8(postings.reduce(0) { max($0, $1 & extraMask) }))
+        append(UInt32(postings.count), to: &bytes)
         let heads = bytes.count
         if blockCount > 1 { bytes.append(contentsOf: repeatElement(0, count: blockCount * headSize)) }
         let bodies = bytes.count
-        var previous: UInt32?
+        var gaps: [UInt32] = []
+        var extras: [UInt32] = []
+        gaps.reserveCapacity(blockSize)
+        extras.reserveCapacity(blockSize)
+        var next: UInt32 = 0
         for block in 0..<blockCount {
-            let range = block * blockSize..<min(documents.count, (block + 1) * blockSize)
-            let largest = range.reduce(UInt8(0)) { max($0, impact($1)) }
-            bytes[list] = max(bytes[list], largest)
+            gaps.removeAll(keepingCapacity: true)
+            extras.removeAll(keepingCapacity: true)
+            for posting in postings[block * blockSize..<min(postings.count, (block + 1) * blockSize)] {
+                gaps.append(posting >> extraBits - next)
+                extras.append(posting & extraMask)
+                next = posting >> extraBits + 1
+            }
             if blockCount > 1 {
-                let head = heads + block * headSize
-                store(documents[range.upperBound - 1], in: &bytes, at: head)
-                store(UInt32(bytes.count - bodies), in: &bytes, at: head + 4)
-                bytes[head + 8] = largest
+                store(next - 1, in: &bytes, at: heads + block * headSize)
+                store(UInt32(bytes.count - bodies), in: &bytes, at: heads + block * headSize + 4)
             }
-            let gaps = range.map { place in
-                defer { previous = documents[place] }
-                return documents[place] - (previous.map { $0 + 1 } ?? 0)
-            }
-            let extra = frequencies[range].map { UInt32($0 - 1) }
-            let gapBits = width(of: gaps)
-            let extraBits = width(of: extra)
-            bytes.append(UInt8(gapBits | extraBits << 5))
-            pack(gaps, bits: gapBits, to: &bytes)
-            pack(extra, bits: extraBits, to: &bytes)
+            let (gapWidth, extraWidth) = (width(of: gaps), width(of: extras))
+            bytes.append(UInt8(gapWidth | extraWidth << 5))
+            pack(gaps, bits: gapWidth, to: &bytes)
+            pack(extras, bits: extraWidth, to: &bytes)
         }
     }
 

@@ -3,13 +3,15 @@ struct TopDocuments {
     /// A document with its score in whole points; see ``InvertedIndex`` for their unit.
     struct Entry: Sendable, Equatable {
         let document: UInt32
+        /// Where the document stands in the index.
+        let place: UInt32
         let points: UInt32
     }
 
     /// The entries, the best first.
     private(set) var entries: [Entry] = []
-    /// What a document offered later must score more than: the points of the last entry, or 0 while there is room.
-    private(set) var threshold: UInt32 = 0
+    /// What a document must score at least: the points of the last entry, or 1 while there is room.
+    private(set) var threshold: UInt32 = 1
     private let count: Int
 
     /// - Parameter count: how many are kept, at least 1.
@@ -18,15 +20,18 @@ struct TopDocuments {
         entries.reserveCapacity(min(count, 1_024) + 1)
     }
 
-    /// Takes in a document that scores more than ``threshold``; documents are offered by rising number.
+    /// Takes in a document if it is among the best so far.
     ///
     /// - Complexity: O(count), for the few documents that get this far.
-    mutating func offer(_ document: UInt32, points: UInt32) {
-        guard points > threshold else { return }
+    mutating func offer(_ entry: Entry) {
+        guard entry.points >= threshold else { return }
         var place = entries.count
-        while place > 0, entries[place - 1].points < points { place -= 1 }
-        entries.insert(Entry(document: document, points: points), at: place)
+        while place > 0, (entries[place - 1].points, entry.document) < (entry.points, entries[place - 1].document) {
+            place -= 1
+        }
+        guard place < count else { return }
+        entries.insert(entry, at: place)
         if entries.count > count { entries.removeLast() }
-        if entries.count == count, let last = entries.last { threshold = last.points }
+        if entries.count == count, let last = entries.last { threshold = max(1, last.points) }
     }
 }

@@ -2,16 +2,16 @@
 struct WindowRun {
     /// The lists by falling bound.
     private var lists: [WeightedList]
-    /// What the lists from each place on can add at most.
-    private let bounds: [UInt32]
+    /// What the lists from each place on can add at most to a document of the window.
+    private var bounds: [UInt32]
     private let lengths: UnsafePointer<UInt8>
     private let impacts: UnsafePointer<UInt8>
     /// The sums of the window's documents, zero between two windows.
     private let sums: UnsafeMutablePointer<UInt32>
     /// The documents of the window whose sum is not zero, counted from its start.
-    private let touched: UnsafeMutablePointer<UInt32>
+    private let touched: UnsafeMutablePointer<UInt16>
     /// Those of them that can still get in, rising.
-    private let candidates: UnsafeMutablePointer<UInt32>
+    private let candidates: UnsafeMutablePointer<UInt16>
     /// A bit for each document of the window, zero between uses.
     private let marks: UnsafeMutablePointer<UInt64>
 
@@ -20,14 +20,12 @@ struct WindowRun {
         lengths: UnsafePointer<UInt8>,
         impacts: UnsafePointer<UInt8>,
         sums: UnsafeMutablePointer<UInt32>,
-        touched: UnsafeMutablePointer<UInt32>,
-        candidates: UnsafeMutablePointer<UInt32>,
+        touched: UnsafeMutablePointer<UInt16>,
+        candidates: UnsafeMutablePointer<UInt16>,
         marks: UnsafeMutablePointer<UInt64>
     ) {
         self.lists = lists
-        var bounds = [UInt32](repeating: 0, count: lists.count + 1)
-        for place in lists.indices.reversed() { bounds[place] = bounds[place + 1] + lists[place].bound }
-        self.bounds = bounds
+        bounds = [UInt32](repeating: 0, count: lists.count + 1)
         self.lengths = lengths
         self.impacts = impacts
         self.sums = sums
@@ -37,28 +35,41 @@ struct WindowRun {
     }
 
     /// Searches the documents of `window`; false when no later document can get in.
-    mutating func search(_ window: Range<UInt32>, _ top: inout TopDocuments) -> Bool {
+    mutating func search(_ window: Range<UInt32>, of documents: [UInt32], _ top: inout TopDocuments) -> Bool {
         let threshold = top.threshold
+        guard setBounds(for: window) >= threshold else { return false }
         var essential = 0
-        while essential < lists.count, bounds[essential] > threshold { essential += 1 }
-        guard essential > 0 else { return false }
+        while essential < lists.count, bounds[essential] >= threshold { essential += 1 }
         var touchedCount = 0
-        var remains = false
-        for place in 0..<essential {
-            touchedCount = add(place, of: window, after: touchedCount)
-            if !lists[place].cursor.isExhausted { remains = true }
-        }
-        var count = select(touchedCount, of: window, above: threshold, bound: bounds[essential])
+        for place in 0..<essential { touchedCount = add(place, of: window, after: touchedCount) }
+        var count = select(touchedCount, of: window, reaching: threshold, bound: bounds[essential])
         for place in essential..<lists.count {
             guard count > 0 else { break }
             lookUp(place, count, from: window.lowerBound)
-            count = keep(count, above: threshold, bound: bounds[place + 1])
+            count = keep(count, reaching: threshold, bound: bounds[place + 1])
         }
-        for place in 0..<count {
-            top.offer(window.lowerBound + candidates[place], points: sums[Int(candidates[place])])
+        for candidate in 0..<count {
+            let place = window.lowerBound + UInt32(candidates[candidate])
+            let points = sums[Int(candidates[candidate])]
+            top.offer(TopDocuments.Entry(document: documents[Int(place)], place: place, points: points))
         }
         for place in 0..<touchedCount { sums[Int(touched[place])] = 0 }
-        return remains
+        return true
+    }
+
+    /// Sets the bounds for `window`; returns what all lists can add at most there or later.
+    ///
+    /// The first document of a window is its shortest, in which a posting adds most.
+    private mutating func setBounds(for window: Range<UInt32>) -> UInt32 {
+        let code = Int(lengths[Int(window.lowerBound)])
+        var possible: UInt32 = 0
+        for place in lists.indices.reversed() {
+            let cursor = lists[place].cursor
+            let bound = lists[place].weight &* UInt32(impacts[cursor.largestExtraFrequency &* 256 &+ code])
+            bounds[place] = bounds[place + 1] &+ (cursor.isPast(window.upperBound) ? 0 : bound)
+            possible &+= cursor.isExhausted ? 0 : bound
+        }
+        return possible
     }
 
     /// Adds the postings of a list that are in `window` to the sums; returns the number of touched documents.
@@ -66,7 +77,7 @@ struct WindowRun {
         var cursor = lists[place].cursor
         let weight = lists[place].weight
         var count = touchedCount
-        if cursor.isBeforeFirstBlock { cursor.openNextBlock() }
+        if !cursor.isPast(window.lowerBound) { _ = cursor.seek(window.lowerBound) }
         while !cursor.isExhausted {
             let isWhole = cursor.lastDocument < window.upperBound
             let end = isWhole ? cursor.blockLength : cursor.firstPlace(notBelow: window.upperBound)
@@ -76,7 +87,7 @@ struct WindowRun {
                 let impact = UInt32(impacts[row &+ Int(lengths[Int(document)])])
                 let offset = Int(document &- window.lowerBound)
                 let sum = sums[offset]
-                touched[count] = UInt32(truncatingIfNeeded: offset)
+                touched[count] = UInt16(truncatingIfNeeded: offset)
                 count &+= sum == 0 ? 1 : 0
                 sums[offset] = sum &+ weight &* impact
             }
@@ -90,13 +101,13 @@ struct WindowRun {
         return count
     }
 
-    /// Makes candidates of the touched documents that can score more than `threshold`; returns their number.
-    private func select(_ touchedCount: Int, of window: Range<UInt32>, above threshold: UInt32, bound: UInt32) -> Int {
+    /// Makes candidates of the touched documents that can reach `threshold`; returns their number.
+    private func select(_ touchedCount: Int, of window: Range<UInt32>, reaching threshold: UInt32, bound: UInt32) -> Int {
         guard touchedCount > 0 else { return 0 }
         var isAny = false
         for place in 0..<touchedCount {
             let offset = Int(touched[place])
-            guard sums[offset] &+ bound > threshold else { continue }
+            guard sums[offset] &+ bound >= threshold else { continue }
             marks[offset >> 6] |= 1 &<< UInt64(offset & 63)
             isAny = true
         }
@@ -107,7 +118,7 @@ struct WindowRun {
             guard bits != 0 else { continue }
             marks[word] = 0
             while bits != 0 {
-                candidates[count] = UInt32(truncatingIfNeeded: word &<< 6 &+ bits.trailingZeroBitCount)
+                candidates[count] = UInt16(truncatingIfNeeded: word &<< 6 &+ bits.trailingZeroBitCount)
                 count &+= 1
                 bits &= bits &- 1
             }
@@ -121,7 +132,7 @@ struct WindowRun {
         let weight = lists[place].weight
         for candidate in 0..<count {
             let offset = candidates[candidate]
-            let document = start &+ offset
+            let document = start &+ UInt32(offset)
             guard let posting = cursor.seek(document) else {
                 if cursor.isExhausted { break }
                 continue
@@ -132,13 +143,13 @@ struct WindowRun {
         lists[place].cursor = cursor
     }
 
-    /// Keeps the candidates that can still score more than `threshold`; returns their number.
-    private func keep(_ count: Int, above threshold: UInt32, bound: UInt32) -> Int {
+    /// Keeps the candidates that can still reach `threshold`; returns their number.
+    private func keep(_ count: Int, reaching threshold: UInt32, bound: UInt32) -> Int {
         var kept = 0
         for place in 0..<count {
             let offset = candidates[place]
             candidates[kept] = offset
-            kept &+= sums[Int(offset)] &+ bound > threshold ? 1 : 0
+            kept &+= sums[Int(offset)] &+ bound >= threshold ? 1 : 0
         }
         return kept
     }
@@ -148,7 +159,4 @@ struct WindowRun {
 struct WeightedList {
     var cursor: PostingCursor
     let weight: UInt32
-
-    /// The most the list adds to a score.
-    var bound: UInt32 { weight * UInt32(cursor.largestImpact) }
 }
