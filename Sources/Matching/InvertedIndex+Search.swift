@@ -62,16 +62,18 @@ extension InvertedIndex {
         Double(points) / 32_768
     }
 
-    /// The terms of `tokens` that the index knows, by falling bound of what they add, ties in the order of the line.
+    /// The terms of `tokens` that the index knows, by falling share of their bound in a posting, ties in the order of the line.
+    ///
+    /// What a term can add, divided by the number of its postings, is what reading its list is worth to the search.
     func weightedTerms(of tokens: [Token]) -> [WeightedTerm] {
-        var known: [(term: WeightedTerm, bound: UInt32)] = []
+        var known: [(term: WeightedTerm, worth: Float)] = []
         for term in QueryTerm.terms(of: tokens) {
             guard let place = terms.place(of: term.term) else { continue }
-            let weight = weight(of: term.kind, documentFrequency: documentFrequency(at: place))
-            let bound = weight * UInt32(impacts.impacts[Int(postings[place]) * 256 + Int(lengthCodes[documentCount / 2])])
-            known.append((WeightedTerm(place: place, weight: weight, term: term), bound))
+            let frequency = documentFrequency(at: place)
+            let weight = weight(of: term.kind, documentFrequency: frequency)
+            known.append((WeightedTerm(place: place, weight: weight, term: term), Float(weight) / Float(frequency)))
         }
-        let order = known.indices.sorted { (known[$1].bound, $0) < (known[$0].bound, $1) }
+        let order = known.indices.sorted { (known[$1].worth, $0) < (known[$0].worth, $1) }
         return order.prefix(Self.maximumTerms).map { known[$0].term }
     }
 

@@ -84,8 +84,11 @@ struct PostingCursor {
             open(firstBlock(notBelow: document))
             guard !isExhausted else { return nil }
         }
-        position = firstPlace(notBelow: document)
-        return documents[position] == document ? position : nil
+        // The last document of the block ends the loop.
+        var place = position
+        while documents[place] < document { place &+= 1 }
+        position = place
+        return documents[place] == document ? place : nil
     }
 
     /// The first block after the open one whose last document is not below `document`, by steps that double.

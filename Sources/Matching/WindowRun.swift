@@ -64,10 +64,10 @@ struct WindowRun {
         let code = Int(lengths[Int(window.lowerBound)])
         var possible: UInt32 = 0
         for place in lists.indices.reversed() {
-            let cursor = lists[place].cursor
-            let bound = lists[place].weight &* UInt32(impacts[cursor.largestExtraFrequency &* 256 &+ code])
-            bounds[place] = bounds[place + 1] &+ (cursor.isPast(window.upperBound) ? 0 : bound)
-            possible &+= cursor.isExhausted ? 0 : bound
+            let row = lists[place].cursor.largestExtraFrequency &* 256
+            let bound = lists[place].weight &* UInt32(impacts[row &+ code])
+            bounds[place] = bounds[place + 1] &+ (lists[place].cursor.isPast(window.upperBound) ? 0 : bound)
+            possible &+= lists[place].cursor.isExhausted ? 0 : bound
         }
         return possible
     }
