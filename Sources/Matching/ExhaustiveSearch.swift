@@ -11,15 +11,15 @@ struct ExhaustiveSearch {
     /// - Complexity: O(postings of the terms + documents).
     func best(_ count: Int, for terms: [WeightedTerm]) -> [TopDocuments.Entry] {
         var sums = [UInt32](repeating: 0, count: index.documentCount)
-        index.withUnsafeLists(of: terms) { lists, _, _ in
+        index.withUnsafeLists(of: terms) { lists, _ in
             for list in lists {
                 var cursor = list.cursor
                 cursor.openNextBlock()
                 while !cursor.isExhausted {
                     for place in 0..<cursor.blockLength {
-                        let document = Int(cursor.documents[place])
-                        let impact = index.impact(at: document, extraFrequency: cursor.extraFrequency(at: place))
-                        sums[document] += list.weight * UInt32(impact)
+                        let document = cursor.documents[place]
+                        let extra = cursor.extraFrequency(at: place)
+                        sums[Int(document)] += list.weight * index.impact(at: document, of: list, extraFrequency: extra)
                     }
                     cursor.openNextBlock()
                 }

@@ -44,17 +44,24 @@ extension InvertedIndex {
     ///
     /// - Complexity: O(terms · log postings).
     private func score(at place: UInt32, for terms: [WeightedTerm]) -> Score {
-        var parts: [Score.Part] = []
-        withUnsafeLists(of: terms) { lists, _, _ in
-            for (list, term) in zip(lists, terms) {
+        var points = [UInt32](repeating: 0, count: terms.count)
+        withUnsafeLists(of: terms) { lists, _ in
+            for list in lists {
                 var cursor = list.cursor
                 guard let posting = cursor.seek(place) else { continue }
-                let extra = cursor.extraFrequency(at: posting)
-                let points = term.weight * UInt32(impact(at: Int(place), extraFrequency: extra))
-                parts.append(Score.Part(name: term.term.name, weight: Self.score(ofPoints: points)))
+                points[list.term] += list.weight * impact(at: place, of: list, extraFrequency: cursor.extraFrequency(at: posting))
             }
         }
-        return Score(parts)
+        return Score(
+            zip(terms, points).filter { $0.1 > 0 }.map { Score.Part(name: $0.term.name, weight: Self.score(ofPoints: $1)) }
+        )
+    }
+
+    /// What a posting of `list` adds before the term's weight, for the document at `place`.
+    func impact(at place: UInt32, of list: WeightedList, extraFrequency: Int) -> UInt32 {
+        let code = Int(lengthCodes[Int(place)])
+        let once = impacts.impacts[code]
+        return UInt32(list.isSecondLevel ? impacts.impacts[extraFrequency * 256 + code] - once : once)
     }
 
     /// The score that whole points stand for; a power of two, so that a sum of scores loses nothing.
@@ -62,45 +69,57 @@ extension InvertedIndex {
         Double(points) / 32_768
     }
 
-    /// The terms of `tokens` that the index knows, by falling share of their bound in a posting, ties in the order of the line.
-    ///
-    /// What a term can add, divided by the number of its postings, is what reading its list is worth to the search.
+    /// The terms of `tokens` that the index knows, the heaviest first, ties in the order of the line.
     func weightedTerms(of tokens: [Token]) -> [WeightedTerm] {
-        var known: [(term: WeightedTerm, worth: Float)] = []
+        var known: [WeightedTerm] = []
         for term in QueryTerm.terms(of: tokens) {
             guard let place = terms.place(of: term.term) else { continue }
-            let frequency = documentFrequency(at: place)
-            let weight = weight(of: term.kind, documentFrequency: frequency)
-            known.append((WeightedTerm(place: place, weight: weight, term: term), Float(weight) / Float(frequency)))
+            let weight = weight(of: term.kind, documentFrequency: documentFrequency(at: place))
+            known.append(WeightedTerm(place: place, weight: weight, term: term))
         }
-        let order = known.indices.sorted { (known[$1].worth, $0) < (known[$0].worth, $1) }
-        return order.prefix(Self.maximumTerms).map { known[$0].term }
+        guard known.count > Self.maximumTerms else { return known }
+        let order = known.indices.sorted { (known[$1].weight, $0) < (known[$0].weight, $1) }
+        return order.prefix(Self.maximumTerms).map { known[$0] }
     }
 
-    /// Opens the lists of `terms` for `body`, which must not keep them.
+    /// Opens the lists of `terms`, both levels, for `body`, which must not keep them.
+    ///
+    /// They stand by what reading them is worth to the search: how much a list can add, divided by the number of its postings.
     func withUnsafeLists(
         of terms: [WeightedTerm],
-        _ body: ([WeightedList], UnsafePointer<UInt8>, UnsafePointer<UInt8>) -> Void
+        _ body: (UnsafeMutableBufferPointer<WeightedList>, UnsafePointer<UInt8>) -> Void
     ) {
+        let typical = lengthCodes.isEmpty ? 0 : Int(lengthCodes[documentCount / 2])
         postings.withUnsafeBytes { postings in
             lengthCodes.withUnsafeBufferPointer { lengths in
-                impacts.impacts.withUnsafeBufferPointer { impacts in
-                    let capacity = terms.count * PostingList.blockSize
-                    withUnsafeTemporaryAllocation(of: UInt32.self, capacity: capacity) { blocks in
-                        guard let postings = postings.baseAddress, let lengths = lengths.baseAddress,
-                            let impacts = impacts.baseAddress, let blocks = blocks.baseAddress
-                        else { return }
-                        let lists = terms.enumerated().map { number, term in
-                            WeightedList(
-                                cursor: PostingCursor(
-                                    postings + term.place,
-                                    documents: blocks + number * PostingList.blockSize
-                                ),
-                                weight: term.weight
+                let capacity = terms.count * 2 * PostingList.blockSize
+                withUnsafeTemporaryAllocation(of: UInt32.self, capacity: capacity) { blocks in
+                    guard let postings = postings.baseAddress, let lengths = lengths.baseAddress,
+                        var block = blocks.baseAddress
+                    else { return }
+                    var lists: [WeightedList] = []
+                    lists.reserveCapacity(terms.count * 2)
+                    for (number, term) in terms.enumerated() {
+                        for isSecondLevel in [false, true] {
+                            let list = postings + term.place
+                            guard let cursor = PostingCursor(list, isSecondLevel: isSecondLevel, documents: block)
+                            else { continue }
+                            let once = Float(impacts.impacts[typical])
+                            let most = Float(impacts.impacts[cursor.largestExtraFrequency * 256 + typical])
+                            lists.append(
+                                WeightedList(
+                                    cursor: cursor,
+                                    weight: term.weight,
+                                    term: number,
+                                    isSecondLevel: isSecondLevel,
+                                    worth: Float(term.weight) * (isSecondLevel ? most - once : once) / Float(cursor.count)
+                                )
                             )
+                            block += PostingList.blockSize
                         }
-                        body(lists, lengths, impacts)
                     }
+                    lists.sort { ($1.worth, $0.term) < ($0.worth, $1.term) }
+                    lists.withUnsafeMutableBufferPointer { body($0, lengths) }
                 }
             }
         }

@@ -69,11 +69,6 @@ package struct InvertedIndex: Sendable {
         (0..<4).reduce(0) { $0 | Int(postings[place + 1 + $1]) << ($1 * 8) }
     }
 
-    /// What a posting adds before the term's weight, for a document at `place` that has the term 1 + `extraFrequency` times.
-    func impact(at place: Int, extraFrequency: Int) -> UInt8 {
-        impacts.impacts[extraFrequency * 256 + Int(lengthCodes[place])]
-    }
-
     func inverseDocumentFrequency(_ documentFrequency: Int) -> Double {
         let frequency = Double(documentFrequency)
         return log(1 + (Double(documentCount) - frequency + 0.5) / (frequency + 0.5))

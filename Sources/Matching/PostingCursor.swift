@@ -1,6 +1,6 @@
-/// Reads a ``PostingList`` from front to back, block by block.
+/// Reads one level of a ``PostingList`` from front to back, block by block.
 struct PostingCursor {
-    /// The number of postings of the whole list.
+    /// The number of postings of the level.
     let count: Int
     /// The largest term frequency of the list, less one.
     let largestExtraFrequency: Int
@@ -20,14 +20,22 @@ struct PostingCursor {
     private var extraBits = 0
     private(set) var isExhausted = false
 
-    /// A cursor before the first posting of the list at `list`.
+    /// A cursor before the first posting of the first or second level of the list at `list`; nil when there is no such level.
     ///
     /// - Parameter documents: room for ``PostingList/blockSize`` numbers, not used by any other cursor.
-    init(_ list: UnsafeRawPointer, documents: UnsafeMutablePointer<UInt32>) {
+    init?(_ list: UnsafeRawPointer, isSecondLevel: Bool, documents: UnsafeMutablePointer<UInt32>) {
         largestExtraFrequency = Int(list.load(as: UInt8.self))
-        count = Int(list.loadUnaligned(fromByteOffset: 1, as: UInt32.self))
+        var level = list
+        var heads = list + PostingList.headerSize
+        if largestExtraFrequency > 0 {
+            level += isSecondLevel ? Int(heads.loadUnaligned(as: UInt32.self)) : 0
+            heads = level + PostingList.headerSize + (isSecondLevel ? 0 : PostingList.linkSize)
+        } else if isSecondLevel {
+            return nil
+        }
+        self.heads = heads
+        count = Int(level.loadUnaligned(fromByteOffset: 1, as: UInt32.self))
         blockCount = (count + PostingList.blockSize - 1) / PostingList.blockSize
-        heads = list + PostingList.headerSize
         bodies = heads + (blockCount > 1 ? blockCount * PostingList.headSize : 0)
         extras = bodies
         self.documents = documents

@@ -1,11 +1,16 @@
-/// The documents of one term as bytes: blocks of up to 128 postings, gaps and term frequencies in as few bits as they need.
+/// The documents of one term as bytes: blocks of up to 128 postings, gaps in as few bits as they need.
+///
+/// A list has two levels: the documents that have the term, and after them those that have it more than once, with the term
+/// frequency. Nearly every posting is of the first level alone, so that what a document of known length gets from it is known
+/// without reading more.
 ///
 /// | bytes | what |
 /// | --- | --- |
-/// | 1 | the largest term frequency of the list, less one: a bound for pruning (Turtle and Flood 1995) |
+/// | 1 | the largest term frequency less one, a bound for pruning (Turtle and Flood 1995) |
 /// | 4 | the number of postings, the document frequency |
+/// | 4 | where the second level begins, from the list's first byte; absent when there is none, and in the second level itself |
 /// | 8 a block, when there are several | its last document, and where its body begins after the heads |
-/// | a block | a byte with both bit widths, the gaps between documents, the term frequencies less one |
+/// | a block | a byte with two bit widths, the gaps between documents, in the second level the term frequencies less one |
 ///
 /// A gap is the number of documents skipped since the posting before. Numbers are little-endian; each run of gaps or term
 /// frequencies begins at a byte. Readers load eight bytes at a time, so ``padding`` bytes follow the last list.
@@ -13,6 +18,7 @@ enum PostingList {
     static let blockSize = 128
     static let padding = 8
     static let headerSize = 5
+    static let linkSize = 4
     static let headSize = 8
 
     /// Where a posting keeps its term frequency less one: below the document number, in this many bits.
@@ -24,9 +30,22 @@ enum PostingList {
     /// - Parameter postings: rising numbers, at least one: the document, and below it the term frequency less one.
     /// - Complexity: O(postings).
     static func append(_ postings: [UInt32], to bytes: inout [UInt8]) {
-        let blockCount = (postings.count + blockSize - 1) / blockSize
-        bytes.append(UInt8(postings.reduce(0) { max($0, $1 & extraMask) }))
+        let list = bytes.count
+        let repeated = postings.filter { $0 & extraMask > 0 }
+        let largest = UInt8(repeated.reduce(0) { max($0, $1 & extraMask) })
+        bytes.append(largest)
         append(UInt32(postings.count), to: &bytes)
+        if largest > 0 { append(0, to: &bytes) }
+        appendBlocks(postings, keepsExtras: false, to: &bytes)
+        guard largest > 0 else { return }
+        store(UInt32(bytes.count - list), in: &bytes, at: list + headerSize)
+        bytes.append(largest)
+        append(UInt32(repeated.count), to: &bytes)
+        appendBlocks(repeated, keepsExtras: true, to: &bytes)
+    }
+
+    private static func appendBlocks(_ postings: [UInt32], keepsExtras: Bool, to bytes: inout [UInt8]) {
+        let blockCount = (postings.count + blockSize - 1) / blockSize
         let heads = bytes.count
         if blockCount > 1 { bytes.append(contentsOf: repeatElement(0, count: blockCount * headSize)) }
         let bodies = bytes.count
@@ -40,7 +59,7 @@ enum PostingList {
             extras.removeAll(keepingCapacity: true)
             for posting in postings[block * blockSize..<min(postings.count, (block + 1) * blockSize)] {
                 gaps.append(posting >> extraBits - next)
-                extras.append(posting & extraMask)
+                if keepsExtras { extras.append(posting & extraMask) }
                 next = posting >> extraBits + 1
             }
             if blockCount > 1 {

@@ -20,7 +20,7 @@ struct PrunedSearch {
     func best(_ count: Int, for terms: [WeightedTerm]) -> [TopDocuments.Entry] {
         var top = TopDocuments(count: count)
         let size = min(DocumentOrder.largestWindow, index.documentCount)
-        index.withUnsafeLists(of: terms) { lists, lengths, impacts in
+        index.withUnsafeLists(of: terms) { lists, lengths in
             withUnsafeTemporaryAllocation(of: UInt32.self, capacity: size) { sums in
                 withUnsafeTemporaryAllocation(of: UInt16.self, capacity: size * 2) { scratch in
                     withUnsafeTemporaryAllocation(of: UInt64.self, capacity: size / 64 + 1) { marks in
@@ -29,17 +29,20 @@ struct PrunedSearch {
                         guard let sums = sums.baseAddress, let scratch = scratch.baseAddress,
                             let marks = marks.baseAddress
                         else { return }
-                        var run = WindowRun(
-                            lists: lists,
-                            lengths: lengths,
-                            impacts: impacts,
-                            sums: sums,
-                            touched: scratch,
-                            candidates: scratch + size,
-                            marks: marks
-                        )
-                        for window in index.windows {
-                            guard run.search(window, of: index.documents, &top) else { break }
+                        index.impacts.impacts.withUnsafeBufferPointer { impacts in
+                            guard let impacts = impacts.baseAddress else { return }
+                            var run = WindowRun(
+                                lists: lists,
+                                lengths: lengths,
+                                impacts: impacts,
+                                sums: sums,
+                                touched: scratch,
+                                candidates: scratch + size,
+                                marks: marks
+                            )
+                            for window in index.windows {
+                                guard run.search(window, of: index.documents, &top) else { break }
+                            }
                         }
                     }
                 }

@@ -1,7 +1,7 @@
 /// One run of ``PrunedSearch`` over its lists, window by window.
 struct WindowRun {
-    /// The lists by falling bound.
-    private var lists: [WeightedList]
+    /// The lists by falling worth.
+    private let lists: UnsafeMutableBufferPointer<WeightedList>
     /// What the lists from each place on can add at most to a document of the window.
     private var bounds: [UInt32]
     private let lengths: UnsafePointer<UInt8>
@@ -16,7 +16,7 @@ struct WindowRun {
     private let marks: UnsafeMutablePointer<UInt64>
 
     init(
-        lists: [WeightedList],
+        lists: UnsafeMutableBufferPointer<WeightedList>,
         lengths: UnsafePointer<UInt8>,
         impacts: UnsafePointer<UInt8>,
         sums: UnsafeMutablePointer<UInt32>,
@@ -64,8 +64,7 @@ struct WindowRun {
         let code = Int(lengths[Int(window.lowerBound)])
         var possible: UInt32 = 0
         for place in lists.indices.reversed() {
-            let row = lists[place].cursor.largestExtraFrequency &* 256
-            let bound = lists[place].weight &* UInt32(impacts[row &+ code])
+            let bound = lists[place].weight &* lists[place].largestImpact(impacts + code)
             bounds[place] = bounds[place + 1] &+ (lists[place].cursor.isPast(window.upperBound) ? 0 : bound)
             possible &+= lists[place].cursor.isExhausted ? 0 : bound
         }
@@ -76,20 +75,23 @@ struct WindowRun {
     private mutating func add(_ place: Int, of window: Range<UInt32>, after touchedCount: Int) -> Int {
         var cursor = lists[place].cursor
         let weight = lists[place].weight
+        let isSecondLevel = lists[place].isSecondLevel
+        let base = sums - Int(window.lowerBound)
         var count = touchedCount
         if !cursor.isPast(window.lowerBound) { _ = cursor.seek(window.lowerBound) }
         while !cursor.isExhausted {
             let isWhole = cursor.lastDocument < window.upperBound
             let end = isWhole ? cursor.blockLength : cursor.firstPlace(notBelow: window.upperBound)
             for posting in cursor.position..<end {
-                let document = cursor.documents[posting]
-                let row = cursor.extraFrequency(at: posting) &* 256
-                let impact = UInt32(impacts[row &+ Int(lengths[Int(document)])])
-                let offset = Int(document &- window.lowerBound)
-                let sum = sums[offset]
-                touched[count] = UInt16(truncatingIfNeeded: offset)
-                count &+= sum == 0 ? 1 : 0
-                sums[offset] = sum &+ weight &* impact
+                let document = Int(cursor.documents[posting])
+                let column = impacts + Int(lengths[document])
+                var impact = UInt32(column[0])
+                if isSecondLevel { impact = UInt32(column[cursor.extraFrequency(at: posting) &* 256]) &- impact }
+                let sum = base[document]
+                let added = weight &* impact
+                touched[count] = UInt16(truncatingIfNeeded: document &- Int(window.lowerBound))
+                count &+= sum == 0 && added > 0 ? 1 : 0
+                base[document] = sum &+ added
             }
             guard isWhole else {
                 cursor.move(to: end)
@@ -130,6 +132,7 @@ struct WindowRun {
     private mutating func lookUp(_ place: Int, _ count: Int, from start: UInt32) {
         var cursor = lists[place].cursor
         let weight = lists[place].weight
+        let isSecondLevel = lists[place].isSecondLevel
         for candidate in 0..<count {
             let offset = candidates[candidate]
             let document = start &+ UInt32(offset)
@@ -137,8 +140,10 @@ struct WindowRun {
                 if cursor.isExhausted { break }
                 continue
             }
-            let row = cursor.extraFrequency(at: posting) &* 256
-            sums[Int(offset)] &+= weight &* UInt32(impacts[row &+ Int(lengths[Int(document)])])
+            let column = impacts + Int(lengths[Int(document)])
+            var impact = UInt32(column[0])
+            if isSecondLevel { impact = UInt32(column[cursor.extraFrequency(at: posting) &* 256]) &- impact }
+            sums[Int(offset)] &+= weight &* impact
         }
         lists[place].cursor = cursor
     }
@@ -155,8 +160,21 @@ struct WindowRun {
     }
 }
 
-/// A list of postings with the weight of its term.
+/// One level of a list of postings with the weight of its term.
 struct WeightedList {
     var cursor: PostingCursor
     let weight: UInt32
+    /// The place of the term among those of the line.
+    let term: Int
+    /// Whether it lists the documents that have the term more than once, for what they get beyond the first time.
+    let isSecondLevel: Bool
+    /// What the list can add for each of its postings.
+    let worth: Float
+
+    /// The most a posting adds before the weight, by the column of ``ImpactTable`` for the document's length.
+    @inline(__always)
+    func largestImpact(_ column: UnsafePointer<UInt8>) -> UInt32 {
+        let once = UInt32(column[0])
+        return isSecondLevel ? UInt32(column[cursor.largestExtraFrequency &* 256]) &- once : once
+    }
 }
