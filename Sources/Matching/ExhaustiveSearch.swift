@@ -14,14 +14,8 @@ struct ExhaustiveSearch {
         index.withUnsafeLists(of: terms) { lists, _ in
             for list in lists {
                 var cursor = list.cursor
-                cursor.openNextBlock()
-                while !cursor.isExhausted {
-                    for place in 0..<cursor.blockLength {
-                        let document = cursor.documents[place]
-                        let extra = cursor.extraFrequency(at: place)
-                        sums[Int(document)] += list.weight * index.impact(at: document, of: list, extraFrequency: extra)
-                    }
-                    cursor.openNextBlock()
+                cursor.forEach(in: 0..<UInt32(index.documentCount)) { place, extra in
+                    sums[place] += list.weight * index.impact(at: UInt32(place), of: list, extraFrequency: extra)
                 }
             }
         }

@@ -78,7 +78,7 @@ struct IndexMerge: Sendable {
             sorter.sort(&postings)
             part.hashes.append(hash)
             part.offsets.append(part.bytes.count)
-            PostingList.append(postings, to: &part.bytes)
+            PostingList.append(postings, of: order.documents.count, to: &part.bytes)
         }
         return part
     }

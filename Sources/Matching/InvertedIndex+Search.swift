@@ -102,7 +102,13 @@ extension InvertedIndex {
                     for (number, term) in terms.enumerated() {
                         for isSecondLevel in [false, true] {
                             let list = postings + term.place
-                            guard let cursor = PostingCursor(list, isSecondLevel: isSecondLevel, documents: block)
+                            guard
+                                let cursor = PostingCursor(
+                                    list,
+                                    isSecondLevel: isSecondLevel,
+                                    of: documentCount,
+                                    documents: block
+                                )
                             else { continue }
                             let once = Float(impacts.impacts[typical])
                             let most = Float(impacts.impacts[cursor.largestExtraFrequency * 256 + typical])

@@ -5,17 +5,19 @@ struct PostingCursor {
     /// The largest term frequency of the list, less one.
     let largestExtraFrequency: Int
     private let blockCount: Int
+    /// The bits of a dense list, nil for one of blocks.
+    private let bits: UnsafeRawPointer?
     private let heads: UnsafeRawPointer
     private let bodies: UnsafeRawPointer
 
     /// The documents of the block that is open.
-    let documents: UnsafeMutablePointer<UInt32>
+    private let documents: UnsafeMutablePointer<UInt32>
     /// Where in the open block the cursor stands; ``blockLength`` is its end.
-    private(set) var position = 0
-    private(set) var blockLength = 0
+    private var position = 0
+    private var blockLength = 0
     private var block = -1
     /// The last document of the open block.
-    private(set) var lastDocument: UInt32 = 0
+    private var lastDocument: UInt32 = 0
     private var extras: UnsafeRawPointer
     private var extraBits = 0
     private(set) var isExhausted = false
@@ -23,7 +25,12 @@ struct PostingCursor {
     /// A cursor before the first posting of the first or second level of the list at `list`; nil when there is no such level.
     ///
     /// - Parameter documents: room for ``PostingList/blockSize`` numbers, not used by any other cursor.
-    init?(_ list: UnsafeRawPointer, isSecondLevel: Bool, documents: UnsafeMutablePointer<UInt32>) {
+    init?(
+        _ list: UnsafeRawPointer,
+        isSecondLevel: Bool,
+        of documentCount: Int,
+        documents: UnsafeMutablePointer<UInt32>
+    ) {
         largestExtraFrequency = Int(list.load(as: UInt8.self))
         var level = list
         var heads = list + PostingList.headerSize
@@ -35,6 +42,7 @@ struct PostingCursor {
         }
         self.heads = heads
         count = Int(level.loadUnaligned(fromByteOffset: 1, as: UInt32.self))
+        bits = !isSecondLevel && PostingList.isDense(count, of: documentCount) ? heads : nil
         blockCount = (count + PostingList.blockSize - 1) / PostingList.blockSize
         bodies = heads + (blockCount > 1 ? blockCount * PostingList.headSize : 0)
         extras = bodies
@@ -50,10 +58,45 @@ struct PostingCursor {
         return Int(word >> UInt16(truncatingIfNeeded: bit & 7)) & ((1 &<< extraBits) &- 1)
     }
 
-    /// Opens the next block; at the end the cursor is exhausted.
+    /// Whether the list is kept as bits, so that ``documents`` stays empty.
+    var isDense: Bool { bits != nil }
+
+    /// Whether a dense list has `document`.
     @inline(__always)
-    mutating func openNextBlock() {
-        open(block + 1)
+    func hasBit(_ document: UInt32) -> Bool {
+        guard let bits else { return false }
+        return bits.load(fromByteOffset: Int(document >> 3), as: UInt8.self) & (1 &<< UInt8(document & 7)) != 0
+    }
+
+    /// Calls `body` with each document of `range` that the list has and its term frequency less one.
+    ///
+    /// The cursor only moves forward; the ranges of later calls come after this one.
+    @inline(__always)
+    mutating func forEach(in range: Range<UInt32>, _ body: (_ document: Int, _ extraFrequency: Int) -> Void) {
+        if let bits {
+            for word in Int(range.lowerBound >> 6)...Int((range.upperBound - 1) >> 6) {
+                var rest = bits.loadUnaligned(fromByteOffset: word &* 8, as: UInt64.self)
+                let first = word &* 64
+                if first < range.lowerBound { rest &= ~0 &<< UInt64(range.lowerBound & 63) }
+                if first &+ 64 > range.upperBound { rest &= ~0 &>> UInt64(64 &- Int(range.upperBound & 63)) }
+                while rest != 0 {
+                    body(first &+ rest.trailingZeroBitCount, 0)
+                    rest &= rest &- 1
+                }
+            }
+            return
+        }
+        if !isPast(range.lowerBound) { _ = seek(range.lowerBound) }
+        while !isExhausted {
+            let isWhole = lastDocument < range.upperBound
+            let end = isWhole ? blockLength : firstPlace(notBelow: range.upperBound)
+            for place in position..<end { body(Int(documents[place]), extraFrequency(at: place)) }
+            guard isWhole else {
+                position = end
+                return
+            }
+            open(block + 1)
+        }
     }
 
     /// Whether no posting that is left is below `document`, as far as the open block tells.
@@ -62,15 +105,9 @@ struct PostingCursor {
         isExhausted || block >= 0 && position < blockLength && documents[position] >= document
     }
 
-    /// Leaves the postings of the open block before `place` behind.
-    @inline(__always)
-    mutating func move(to place: Int) {
-        position = place
-    }
-
     /// The place in the open block of the first document not below `document`, at or after the cursor.
     @inline(__always)
-    func firstPlace(notBelow document: UInt32) -> Int {
+    private func firstPlace(notBelow document: UInt32) -> Int {
         var low = position
         var length = blockLength - position
         while length > 0 {
@@ -87,6 +124,7 @@ struct PostingCursor {
     /// - Complexity: O(log) of the blocks passed and of the block.
     @inline(__always)
     mutating func seek(_ document: UInt32) -> Int? {
+        if isDense { return hasBit(document) ? 0 : nil }
         if block < 0 || lastDocument < document {
             guard !isExhausted else { return nil }
             open(firstBlock(notBelow: document))

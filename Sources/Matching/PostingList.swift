@@ -1,5 +1,7 @@
 /// The documents of one term as bytes: blocks of up to 128 postings, gaps in as few bits as they need.
 ///
+/// A term that one document in ``denseShare`` has is kept as a bit for each document instead, which takes less time to look up.
+///
 /// A list has two levels: the documents that have the term, and after them those that have it more than once, with the term
 /// frequency. Nearly every posting is of the first level alone, so that what a document of known length gets from it is known
 /// without reading more.
@@ -10,6 +12,7 @@
 /// | 4 | the number of postings, the document frequency |
 /// | 4 | where the second level begins, from the list's first byte; absent when there is none, and in the second level itself |
 /// | 8 a block, when there are several | its last document, and where its body begins after the heads |
+/// | a bit a document | instead of blocks, in the first level of a dense list, in whole words of 64 |
 /// | a block | a byte with two bit widths, the gaps between documents, in the second level the term frequencies less one |
 ///
 /// A gap is the number of documents skipped since the posting before. Numbers are little-endian; each run of gaps or term
@@ -19,6 +22,13 @@ enum PostingList {
     static let padding = 8
     static let headerSize = 5
     static let linkSize = 4
+    /// A list is dense when it has at least this part of all documents.
+    static let denseShare = 32
+
+    /// Whether a list with `count` of `documentCount` documents is kept as bits.
+    static func isDense(_ count: Int, of documentCount: Int) -> Bool {
+        count * denseShare >= documentCount && count > blockSize
+    }
     static let headSize = 8
 
     /// Where a posting keeps its term frequency less one: below the document number, in this many bits.
@@ -27,21 +37,36 @@ enum PostingList {
 
     /// Appends the list of one term to `bytes`.
     ///
-    /// - Parameter postings: rising numbers, at least one: the document, and below it the term frequency less one.
+    /// - Parameters:
+    ///   - postings: rising numbers, at least one: the document, and below it the term frequency less one.
+    ///   - documentCount: the number of documents of the index.
     /// - Complexity: O(postings).
-    static func append(_ postings: [UInt32], to bytes: inout [UInt8]) {
+    static func append(_ postings: [UInt32], of documentCount: Int, to bytes: inout [UInt8]) {
         let list = bytes.count
         let repeated = postings.filter { $0 & extraMask > 0 }
         let largest = UInt8(repeated.reduce(0) { max($0, $1 & extraMask) })
         bytes.append(largest)
         append(UInt32(postings.count), to: &bytes)
         if largest > 0 { append(0, to: &bytes) }
-        appendBlocks(postings, keepsExtras: false, to: &bytes)
+        if isDense(postings.count, of: documentCount) {
+            appendBits(postings, of: documentCount, to: &bytes)
+        } else {
+            appendBlocks(postings, keepsExtras: false, to: &bytes)
+        }
         guard largest > 0 else { return }
         store(UInt32(bytes.count - list), in: &bytes, at: list + headerSize)
         bytes.append(largest)
         append(UInt32(repeated.count), to: &bytes)
         appendBlocks(repeated, keepsExtras: true, to: &bytes)
+    }
+
+    private static func appendBits(_ postings: [UInt32], of documentCount: Int, to bytes: inout [UInt8]) {
+        let start = bytes.count
+        bytes.append(contentsOf: repeatElement(0, count: (documentCount + 63) / 64 * 8))
+        for posting in postings {
+            let document = Int(posting >> extraBits)
+            bytes[start + (document >> 3)] |= 1 << UInt8(document & 7)
+        }
     }
 
     private static func appendBlocks(_ postings: [UInt32], keepsExtras: Bool, to bytes: inout [UInt8]) {

@@ -76,28 +76,18 @@ struct WindowRun {
         var cursor = lists[place].cursor
         let weight = lists[place].weight
         let isSecondLevel = lists[place].isSecondLevel
-        let base = sums - Int(window.lowerBound)
+        let start = Int(window.lowerBound)
         var count = touchedCount
-        if !cursor.isPast(window.lowerBound) { _ = cursor.seek(window.lowerBound) }
-        while !cursor.isExhausted {
-            let isWhole = cursor.lastDocument < window.upperBound
-            let end = isWhole ? cursor.blockLength : cursor.firstPlace(notBelow: window.upperBound)
-            for posting in cursor.position..<end {
-                let document = Int(cursor.documents[posting])
-                let column = impacts + Int(lengths[document])
-                var impact = UInt32(column[0])
-                if isSecondLevel { impact = UInt32(column[cursor.extraFrequency(at: posting) &* 256]) &- impact }
-                let sum = base[document]
-                let added = weight &* impact
-                touched[count] = UInt16(truncatingIfNeeded: document &- Int(window.lowerBound))
-                count &+= sum == 0 && added > 0 ? 1 : 0
-                base[document] = sum &+ added
-            }
-            guard isWhole else {
-                cursor.move(to: end)
-                break
-            }
-            cursor.openNextBlock()
+        cursor.forEach(in: window) { document, extraFrequency in
+            let column = impacts + Int(lengths[document])
+            var impact = UInt32(column[0])
+            if isSecondLevel { impact = UInt32(column[extraFrequency &* 256]) &- impact }
+            let added = weight &* impact
+            let offset = document &- start
+            let sum = sums[offset]
+            touched[count] = UInt16(truncatingIfNeeded: offset)
+            count &+= sum == 0 && added > 0 ? 1 : 0
+            sums[offset] = sum &+ added
         }
         lists[place].cursor = cursor
         return count
@@ -133,6 +123,15 @@ struct WindowRun {
         var cursor = lists[place].cursor
         let weight = lists[place].weight
         let isSecondLevel = lists[place].isSecondLevel
+        guard !cursor.isDense else {
+            for candidate in 0..<count {
+                let offset = Int(candidates[candidate])
+                let document = start &+ UInt32(offset)
+                let added = weight &* UInt32(impacts[Int(lengths[Int(document)])])
+                sums[offset] &+= cursor.hasBit(document) ? added : 0
+            }
+            return
+        }
         for candidate in 0..<count {
             let offset = candidates[candidate]
             let document = start &+ UInt32(offset)
