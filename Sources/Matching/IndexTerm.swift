@@ -57,36 +57,3 @@ struct IndexTerm: Hashable, Sendable {
         return hash ^ hash >> 31
     }
 }
-
-/// A term of a line with the name a person reads.
-struct QueryTerm: Sendable {
-    let term: IndexTerm
-    let kind: IndexTerm.Kind
-    let name: String
-
-    /// The different terms of `tokens`, in the order of the line.
-    ///
-    /// - Complexity: O(*n*) in the bytes of the tokens.
-    static func terms(of tokens: [Token]) -> [QueryTerm] {
-        var terms: [QueryTerm] = []
-        var seen = Set<IndexTerm>(minimumCapacity: tokens.count * 3)
-        var previous: (word: IndexTerm.Word, folded: String)?
-        for token in tokens where token.isWord {
-            let word = IndexTerm.Word(token)
-            if seen.insert(word.stem).inserted {
-                terms.append(QueryTerm(term: word.stem, kind: .word, name: token.folded))
-            }
-            if let marked = word.marked, seen.insert(marked).inserted {
-                terms.append(QueryTerm(term: marked, kind: .marked, name: token.marked))
-            }
-            if let previous {
-                let pair = IndexTerm(previous.word, word)
-                if seen.insert(pair).inserted {
-                    terms.append(QueryTerm(term: pair, kind: .pair, name: "\(previous.folded) \(token.folded)"))
-                }
-            }
-            previous = (word, token.folded)
-        }
-        return terms
-    }
-}

@@ -22,7 +22,7 @@ extension InvertedIndex {
     /// - Complexity: O(postings of the terms) at worst; a small part of them as a rule.
     package func search(_ tokens: [Token], top count: Int) -> [Hit] {
         let terms = weightedTerms(of: tokens)
-        return best(count, for: terms).map { Hit(document: Int($0.document), score: score(at: $0.place, for: terms)) }
+        return best(count, for: terms).map { Hit(document: Int($0.document), score: score(at: $0.place, for: terms, of: tokens)) }
     }
 
     /// The same documents as ``search(_:top:)`` finds, without the parts of their scores, in less time.
@@ -43,7 +43,7 @@ extension InvertedIndex {
     /// The parts of the score of the document at `place`.
     ///
     /// - Complexity: O(terms · log postings).
-    private func score(at place: UInt32, for terms: [WeightedTerm]) -> Score {
+    private func score(at place: UInt32, for terms: [WeightedTerm], of tokens: [Token]) -> Score {
         var points = [UInt32](repeating: 0, count: terms.count)
         withUnsafeLists(of: terms) { lists, _ in
             for list in lists {
@@ -53,7 +53,7 @@ extension InvertedIndex {
             }
         }
         return Score(
-            zip(terms, points).filter { $0.1 > 0 }.map { Score.Part(name: $0.term.name, weight: Self.score(ofPoints: $1)) }
+            zip(terms, points).filter { $0.1 > 0 }.map { Score.Part(name: $0.term.name(in: tokens), weight: Self.score(ofPoints: $1)) }
         )
     }
 
@@ -124,8 +124,9 @@ extension InvertedIndex {
                             block += PostingList.blockSize
                         }
                     }
-                    lists.sort { ($1.worth, $0.term) < ($0.worth, $1.term) }
-                    lists.withUnsafeMutableBufferPointer { body($0, lengths) }
+                    let order = lists.indices.sorted { (lists[$1].worth, $0) < (lists[$0].worth, $1) }
+                    var sorted = order.map { lists[$0] }
+                    sorted.withUnsafeMutableBufferPointer { body($0, lengths) }
                 }
             }
         }

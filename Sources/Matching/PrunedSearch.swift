@@ -18,21 +18,21 @@ struct PrunedSearch {
     ///
     /// - Complexity: O(postings of the terms) at worst; a small part of them as a rule.
     func best(_ count: Int, for terms: [WeightedTerm]) -> [TopDocuments.Entry] {
-        var top = TopDocuments(count: count)
+        var found: [TopDocuments.Entry] = []
         let size = min(DocumentOrder.largestWindow, index.documentCount)
         index.withUnsafeLists(of: terms) { lists, lengths in
-            withUnsafeTemporaryAllocation(of: UInt32.self, capacity: size) { sums in
+            withUnsafeTemporaryAllocation(of: UInt32.self, capacity: size + lists.count + 1) { sums in
                 withUnsafeTemporaryAllocation(of: UInt16.self, capacity: size * 2) { scratch in
                     withUnsafeTemporaryAllocation(of: UInt64.self, capacity: size / 64 + 1) { marks in
-                        sums.initialize(repeating: 0)
-                        marks.initialize(repeating: 0)
-                        guard let sums = sums.baseAddress, let scratch = scratch.baseAddress,
-                            let marks = marks.baseAddress
-                        else { return }
                         index.impacts.impacts.withUnsafeBufferPointer { impacts in
-                            guard let impacts = impacts.baseAddress else { return }
+                            sums.initialize(repeating: 0)
+                            marks.initialize(repeating: 0)
+                            guard let sums = sums.baseAddress, let scratch = scratch.baseAddress,
+                                let marks = marks.baseAddress, let impacts = impacts.baseAddress
+                            else { return }
                             var run = WindowRun(
                                 lists: lists,
+                                bounds: sums + size,
                                 lengths: lengths,
                                 impacts: impacts,
                                 sums: sums,
@@ -40,14 +40,12 @@ struct PrunedSearch {
                                 candidates: scratch + size,
                                 marks: marks
                             )
-                            for window in index.windows {
-                                guard run.search(window, of: index.documents, &top) else { break }
-                            }
+                            found = run.best(count, in: index)
                         }
                     }
                 }
             }
         }
-        return top.entries
+        return found
     }
 }

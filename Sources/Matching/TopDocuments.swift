@@ -10,13 +10,16 @@ struct TopDocuments {
 
     /// The entries, the best first.
     private(set) var entries: [Entry] = []
-    /// What a document must score at least: the points of the last entry, or 1 while there is room.
-    private(set) var threshold: UInt32 = 1
+    /// What a document must score at least: the points of the last entry, or the floor while there is room.
+    private(set) var threshold: UInt32
     private let count: Int
 
-    /// - Parameter count: how many are kept, at least 1.
-    init(count: Int) {
+    /// - Parameters:
+    ///   - count: how many are kept, at least 1.
+    ///   - floor: what `count` documents are known to score at least.
+    init(count: Int, floor: UInt32 = 1) {
         self.count = count
+        threshold = floor
         entries.reserveCapacity(min(count, 1_024) + 1)
     }
 
@@ -32,6 +35,6 @@ struct TopDocuments {
         guard place < count else { return }
         entries.insert(entry, at: place)
         if entries.count > count { entries.removeLast() }
-        if entries.count == count, let last = entries.last { threshold = max(1, last.points) }
+        if entries.count == count, let last = entries.last { threshold = max(threshold, last.points) }
     }
 }

@@ -1,9 +1,13 @@
 /// One run of ``PrunedSearch`` over its lists, window by window.
 struct WindowRun {
+    /// How many postings are read at most to find a floor, and what share of the documents besides.
+    private static let floorPostings = 2_000
+    private static let floorShare = 500
+
     /// The lists by falling worth.
     private let lists: UnsafeMutableBufferPointer<WeightedList>
     /// What the lists from each place on can add at most to a document of the window.
-    private var bounds: [UInt32]
+    private let bounds: UnsafeMutablePointer<UInt32>
     private let lengths: UnsafePointer<UInt8>
     private let impacts: UnsafePointer<UInt8>
     /// The sums of the window's documents, zero between two windows.
@@ -17,6 +21,7 @@ struct WindowRun {
 
     init(
         lists: UnsafeMutableBufferPointer<WeightedList>,
+        bounds: UnsafeMutablePointer<UInt32>,
         lengths: UnsafePointer<UInt8>,
         impacts: UnsafePointer<UInt8>,
         sums: UnsafeMutablePointer<UInt32>,
@@ -25,13 +30,23 @@ struct WindowRun {
         marks: UnsafeMutablePointer<UInt64>
     ) {
         self.lists = lists
-        bounds = [UInt32](repeating: 0, count: lists.count + 1)
+        self.bounds = bounds
         self.lengths = lengths
         self.impacts = impacts
         self.sums = sums
         self.touched = touched
         self.candidates = candidates
         self.marks = marks
+    }
+
+    /// The `count` best documents of `index`.
+    mutating func best(_ count: Int, in index: InvertedIndex) -> [TopDocuments.Entry] {
+        let floor = floor(count, in: index.windows, postingCount: Self.floorPostings + index.documentCount / Self.floorShare)
+        var top = TopDocuments(count: count, floor: floor)
+        for window in index.windows {
+            guard search(window, of: index.documents, &top) else { break }
+        }
+        return top.entries
     }
 
     /// Searches the documents of `window`; false when no later document can get in.
@@ -57,14 +72,56 @@ struct WindowRun {
         return true
     }
 
+    /// What `count` documents score at least: the lowest score of those that do best by the rarest terms alone.
+    ///
+    /// Leaves the cursors where they were.
+    ///
+    /// - Parameter windows: all windows of the index.
+    /// - Complexity: O(the postings read + `count` · lists).
+    mutating func floor(_ count: Int, in windows: [Range<UInt32>], postingCount: Int) -> UInt32 {
+        var rarest = 0
+        var postings = 0
+        while rarest < lists.count, !lists[rarest].cursor.isDense, postings + lists[rarest].cursor.count <= postingCount {
+            postings += lists[rarest].cursor.count
+            rarest += 1
+        }
+        guard postings >= count else { return 1 }
+        let start = Array(lists)
+        var partial = TopDocuments(count: count)
+        for window in windows {
+            var touchedCount = 0
+            for place in 0..<rarest { touchedCount = add(place, of: window, after: touchedCount) }
+            for index in 0..<touchedCount {
+                let offset = Int(touched[index])
+                let place = window.lowerBound + UInt32(offset)
+                partial.offer(TopDocuments.Entry(document: place, place: place, points: sums[offset]))
+                sums[offset] = 0
+            }
+        }
+        var found = partial.entries.sorted { $0.place < $1.place }
+        for list in rarest..<lists.count {
+            for index in found.indices {
+                let place = found[index].place
+                guard let posting = lists[list].cursor.seek(place) else { continue }
+                let extra = lists[list].cursor.extraFrequency(at: posting)
+                let points = lists[list].weight &* lists[list].impact(extra, impacts + Int(lengths[Int(place)]))
+                found[index] = TopDocuments.Entry(document: place, place: place, points: found[index].points &+ points)
+            }
+        }
+        _ = lists.update(fromContentsOf: start)
+        return found.count < count ? 1 : found.reduce(UInt32.max) { min($0, $1.points) }
+    }
+
     /// Sets the bounds for `window`; returns what all lists can add at most there or later.
     ///
     /// The first document of a window is its shortest, in which a posting adds most.
     private mutating func setBounds(for window: Range<UInt32>) -> UInt32 {
         let code = Int(lengths[Int(window.lowerBound)])
         var possible: UInt32 = 0
+        bounds[lists.count] = 0
         for place in lists.indices.reversed() {
-            let bound = lists[place].weight &* lists[place].largestImpact(impacts + code)
+            let extra = lists[place].cursor.largestExtraFrequency
+            let bound = lists[place].weight &* lists[place].impact(extra, impacts + code)
             bounds[place] = bounds[place + 1] &+ (lists[place].cursor.isPast(window.upperBound) ? 0 : bound)
             possible &+= lists[place].cursor.isExhausted ? 0 : bound
         }
@@ -73,6 +130,7 @@ struct WindowRun {
 
     /// Adds the postings of a list that are in `window` to the sums; returns the number of touched documents.
     private mutating func add(_ place: Int, of window: Range<UInt32>, after touchedCount: Int) -> Int {
+        guard !lists[place].cursor.isPast(window.upperBound) else { return touchedCount }
         var cursor = lists[place].cursor
         let weight = lists[place].weight
         let isSecondLevel = lists[place].isSecondLevel
@@ -170,10 +228,10 @@ struct WeightedList {
     /// What the list can add for each of its postings.
     let worth: Float
 
-    /// The most a posting adds before the weight, by the column of ``ImpactTable`` for the document's length.
+    /// What a posting adds before the weight, by the column of ``ImpactTable`` for the document's length.
     @inline(__always)
-    func largestImpact(_ column: UnsafePointer<UInt8>) -> UInt32 {
+    func impact(_ extraFrequency: Int, _ column: UnsafePointer<UInt8>) -> UInt32 {
         let once = UInt32(column[0])
-        return isSecondLevel ? UInt32(column[cursor.largestExtraFrequency &* 256]) &- once : once
+        return isSecondLevel ? UInt32(column[extraFrequency &* 256]) &- once : once
     }
 }
