@@ -6,7 +6,7 @@
 /// order of documents, so that they can be packed as gaps and met by seeking.
 struct DocumentOrder: Sendable {
     /// A window ends where the length changes, once it has this many documents.
-    private static let smallestWindow = 1 << 12
+    private static let smallestWindow = 1 << 14
     /// The most documents of a window: its sums take 128 KiB, which stays in the second-level cache.
     static let largestWindow = 1 << 15
 

@@ -30,10 +30,17 @@ struct IndexTerm: Hashable, Sendable {
 
         /// - Complexity: O(*n*) in the word's bytes.
         init(_ token: Token) {
-            var bytes = Array(token.folded.utf8)
-            EnglishStem.shorten(&bytes)
-            stem = IndexTerm(bytes, .word)
-            marked = token.hasMarks ? IndexTerm(token.marked.utf8, .marked) : nil
+            var folded = token.folded
+            stem = folded.withUTF8 { bytes in
+                let stem = EnglishStem.stem(of: bytes)
+                return IndexTerm(bytes.prefix(stem.count), stem.letter, .word)
+            }
+            guard token.hasMarks else {
+                marked = nil
+                return
+            }
+            var withMarks = token.marked
+            marked = withMarks.withUTF8 { IndexTerm($0.prefix($0.count), nil, .marked) }
         }
     }
 
@@ -43,9 +50,10 @@ struct IndexTerm: Hashable, Sendable {
     }
 
     /// FNV-1a, then mixed, so that every bit of the hash may be used as a place in a table.
-    private init(_ bytes: some Sequence<UInt8>, _ kind: Kind) {
+    private init(_ bytes: Slice<UnsafeBufferPointer<UInt8>>, _ letter: UInt8?, _ kind: Kind) {
         var hash = kind.seed
         for byte in bytes { hash = (hash ^ UInt64(byte)) &* 0x0000_0100_0000_01B3 }
+        if let letter { hash = (hash ^ UInt64(letter)) &* 0x0000_0100_0000_01B3 }
         self.hash = Self.mixed(hash)
     }
 

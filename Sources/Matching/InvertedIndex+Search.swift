@@ -22,7 +22,9 @@ extension InvertedIndex {
     /// - Complexity: O(postings of the terms) at worst; a small part of them as a rule.
     package func search(_ tokens: [Token], top count: Int) -> [Hit] {
         let terms = weightedTerms(of: tokens)
-        return best(count, for: terms).map { Hit(document: Int($0.document), score: score(at: $0.place, for: terms, of: tokens)) }
+        return best(count, for: terms).map {
+            Hit(document: Int($0.document), score: score(at: $0.place, for: terms, of: tokens))
+        }
     }
 
     /// The same documents as ``search(_:top:)`` finds, without the parts of their scores, in less time.
@@ -49,11 +51,14 @@ extension InvertedIndex {
             for list in lists {
                 var cursor = list.cursor
                 guard let posting = cursor.seek(place) else { continue }
-                points[list.term] += list.weight * impact(at: place, of: list, extraFrequency: cursor.extraFrequency(at: posting))
+                points[list.term] +=
+                    list.weight * impact(at: place, of: list, extraFrequency: cursor.extraFrequency(at: posting))
             }
         }
         return Score(
-            zip(terms, points).filter { $0.1 > 0 }.map { Score.Part(name: $0.term.name(in: tokens), weight: Self.score(ofPoints: $1)) }
+            zip(terms, points).filter { $0.1 > 0 }.map {
+                Score.Part(name: $0.term.name(in: tokens), weight: Self.score(ofPoints: $1))
+            }
         )
     }
 
@@ -118,7 +123,8 @@ extension InvertedIndex {
                                     weight: term.weight,
                                     term: number,
                                     isSecondLevel: isSecondLevel,
-                                    worth: Float(term.weight) * (isSecondLevel ? most - once : once) / Float(cursor.count)
+                                    worth: Float(term.weight) * (isSecondLevel ? most - once : once)
+                                        / Float(cursor.count)
                                 )
                             )
                             block += PostingList.blockSize

@@ -22,8 +22,6 @@ package struct InvertedIndex: Sendable {
         package let score: Score
     }
 
-    /// What a term's inverse document frequency is raised to.
-    static let rarity = 1.5
     /// Parts of one in a term's weight.
     static let weightScale = 256.0
     /// The most terms of a line that are looked up, the heaviest: with more a score might not fit 32 bits.
@@ -66,7 +64,7 @@ package struct InvertedIndex: Sendable {
 
     /// The number of postings of the list at `place`.
     func documentFrequency(at place: Int) -> Int {
-        (0..<4).reduce(0) { $0 | Int(postings[place + 1 + $1]) << ($1 * 8) }
+        postings.withUnsafeBytes { Int($0.loadUnaligned(fromByteOffset: place + 1, as: UInt32.self)) }
     }
 
     func inverseDocumentFrequency(_ documentFrequency: Int) -> Double {
@@ -76,7 +74,7 @@ package struct InvertedIndex: Sendable {
 
     /// The whole number a term's impacts are multiplied by, at least 1.
     func weight(of kind: IndexTerm.Kind, documentFrequency: Int) -> UInt32 {
-        let weight = kind.weight * pow(inverseDocumentFrequency(documentFrequency), Self.rarity)
-        return UInt32(max(1, (weight * Self.weightScale).rounded()))
+        let idf = inverseDocumentFrequency(documentFrequency)
+        return UInt32(max(1, (kind.weight * idf * idf.squareRoot() * Self.weightScale).rounded()))
     }
 }

@@ -52,10 +52,15 @@ struct PostingCursor {
     /// The term frequency, less one, of the posting at `place` of the open block.
     @inline(__always)
     func extraFrequency(at place: Int) -> Int {
-        guard extraBits > 0 else { return 0 }
-        let bit = place &* extraBits
+        Self.extraFrequency(at: place, extras, bits: extraBits)
+    }
+
+    @inline(__always)
+    private static func extraFrequency(at place: Int, _ extras: UnsafeRawPointer, bits: Int) -> Int {
+        guard bits > 0 else { return 0 }
+        let bit = place &* bits
         let word = extras.loadUnaligned(fromByteOffset: bit >> 3, as: UInt16.self)
-        return Int(word >> UInt16(truncatingIfNeeded: bit & 7)) & ((1 &<< extraBits) &- 1)
+        return Int(word >> UInt16(truncatingIfNeeded: bit & 7)) & ((1 &<< bits) &- 1)
     }
 
     /// Whether the list is kept as bits, so that ``documents`` stays empty.
@@ -90,7 +95,10 @@ struct PostingCursor {
         while !isExhausted {
             let isWhole = lastDocument < range.upperBound
             let end = isWhole ? blockLength : firstPlace(notBelow: range.upperBound)
-            for place in position..<end { body(Int(documents[place]), extraFrequency(at: place)) }
+            let (documents, extras, extraBits) = (documents, extras, extraBits)
+            for place in position..<end {
+                body(Int(documents[place]), Self.extraFrequency(at: place, extras, bits: extraBits))
+            }
             guard isWhole else {
                 position = end
                 return

@@ -4,6 +4,9 @@ struct WindowRun {
     private static let floorPostings = 2_000
     private static let floorShare = 500
 
+    /// How many postings are read in the time of one seek.
+    private static let postingsForSeek = 4
+
     /// The lists by falling worth.
     private let lists: UnsafeMutableBufferPointer<WeightedList>
     /// What the lists from each place on can add at most to a document of the window.
@@ -41,7 +44,11 @@ struct WindowRun {
 
     /// The `count` best documents of `index`.
     mutating func best(_ count: Int, in index: InvertedIndex) -> [TopDocuments.Entry] {
-        let floor = floor(count, in: index.windows, postingCount: Self.floorPostings + index.documentCount / Self.floorShare)
+        let floor = floor(
+            count,
+            in: index.windows,
+            postingCount: Self.floorPostings + index.documentCount / Self.floorShare
+        )
         var top = TopDocuments(count: count, floor: floor)
         for window in index.windows {
             guard search(window, of: index.documents, &top) else { break }
@@ -60,7 +67,7 @@ struct WindowRun {
         var count = select(touchedCount, of: window, reaching: threshold, bound: bounds[essential])
         for place in essential..<lists.count {
             guard count > 0 else { break }
-            lookUp(place, count, from: window.lowerBound)
+            lookUp(place, count, in: window, of: documents.count)
             count = keep(count, reaching: threshold, bound: bounds[place + 1])
         }
         for candidate in 0..<count {
@@ -81,7 +88,8 @@ struct WindowRun {
     mutating func floor(_ count: Int, in windows: [Range<UInt32>], postingCount: Int) -> UInt32 {
         var rarest = 0
         var postings = 0
-        while rarest < lists.count, !lists[rarest].cursor.isDense, postings + lists[rarest].cursor.count <= postingCount {
+        while rarest < lists.count, !lists[rarest].cursor.isDense, postings + lists[rarest].cursor.count <= postingCount
+        {
             postings += lists[rarest].cursor.count
             rarest += 1
         }
@@ -131,12 +139,12 @@ struct WindowRun {
     /// Adds the postings of a list that are in `window` to the sums; returns the number of touched documents.
     private mutating func add(_ place: Int, of window: Range<UInt32>, after touchedCount: Int) -> Int {
         guard !lists[place].cursor.isPast(window.upperBound) else { return touchedCount }
-        var cursor = lists[place].cursor
         let weight = lists[place].weight
         let isSecondLevel = lists[place].isSecondLevel
         let start = Int(window.lowerBound)
         var count = touchedCount
-        cursor.forEach(in: window) { document, extraFrequency in
+        let (sums, touched, impacts, lengths) = (sums, touched, impacts, lengths)
+        lists[place].cursor.forEach(in: window) { document, extraFrequency in
             let column = impacts + Int(lengths[document])
             var impact = UInt32(column[0])
             if isSecondLevel { impact = UInt32(column[extraFrequency &* 256]) &- impact }
@@ -147,12 +155,12 @@ struct WindowRun {
             count &+= sum == 0 && added > 0 ? 1 : 0
             sums[offset] = sum &+ added
         }
-        lists[place].cursor = cursor
         return count
     }
 
     /// Makes candidates of the touched documents that can reach `threshold`; returns their number.
-    private func select(_ touchedCount: Int, of window: Range<UInt32>, reaching threshold: UInt32, bound: UInt32) -> Int {
+    private func select(_ touchedCount: Int, of window: Range<UInt32>, reaching threshold: UInt32, bound: UInt32) -> Int
+    {
         guard touchedCount > 0 else { return 0 }
         var isAny = false
         for place in 0..<touchedCount {
@@ -176,20 +184,50 @@ struct WindowRun {
         return count
     }
 
-    /// Looks the candidates up in a list and adds what they have there.
-    private mutating func lookUp(_ place: Int, _ count: Int, from start: UInt32) {
+    /// Adds what the candidates have in a list, by the way that takes least.
+    private mutating func lookUp(_ place: Int, _ count: Int, in window: Range<UInt32>, of documentCount: Int) {
+        guard !lists[place].cursor.isPast(window.upperBound) else { return }
+        if lists[place].cursor.isDense {
+            test(place, count, from: window.lowerBound)
+        } else if lists[place].cursor.count &* window.count < count &* Self.postingsForSeek &* documentCount {
+            scan(place, window)
+        } else {
+            seek(place, count, from: window.lowerBound)
+        }
+    }
+
+    /// Tests the candidates' bits in a dense list.
+    private func test(_ place: Int, _ count: Int, from start: UInt32) {
+        let cursor = lists[place].cursor
+        let weight = lists[place].weight
+        for candidate in 0..<count {
+            let offset = Int(candidates[candidate])
+            let document = start &+ UInt32(offset)
+            let added = weight &* UInt32(impacts[Int(lengths[Int(document)])])
+            sums[offset] &+= cursor.hasBit(document) ? added : 0
+        }
+    }
+
+    /// Reads a list's part of the window; documents that are not touched stay so, others that are no candidates do not matter.
+    private mutating func scan(_ place: Int, _ window: Range<UInt32>) {
+        let weight = lists[place].weight
+        let isSecondLevel = lists[place].isSecondLevel
+        let start = Int(window.lowerBound)
+        let (sums, impacts, lengths) = (sums, impacts, lengths)
+        lists[place].cursor.forEach(in: window) { document, extraFrequency in
+            let column = impacts + Int(lengths[document])
+            var impact = UInt32(column[0])
+            if isSecondLevel { impact = UInt32(column[extraFrequency &* 256]) &- impact }
+            let sum = sums[document &- start]
+            sums[document &- start] = sum == 0 ? 0 : sum &+ weight &* impact
+        }
+    }
+
+    /// Seeks the candidates in a list one by one.
+    private mutating func seek(_ place: Int, _ count: Int, from start: UInt32) {
         var cursor = lists[place].cursor
         let weight = lists[place].weight
         let isSecondLevel = lists[place].isSecondLevel
-        guard !cursor.isDense else {
-            for candidate in 0..<count {
-                let offset = Int(candidates[candidate])
-                let document = start &+ UInt32(offset)
-                let added = weight &* UInt32(impacts[Int(lengths[Int(document)])])
-                sums[offset] &+= cursor.hasBit(document) ? added : 0
-            }
-            return
-        }
         for candidate in 0..<count {
             let offset = candidates[candidate]
             let document = start &+ UInt32(offset)
