@@ -15,14 +15,42 @@ struct ImpactTable: Sendable {
 
     /// Row by term frequency less one, column by length code.
     let impacts: [UInt8]
+    /// What a repeated term adds at most to its first occurrence, in a document of this length or longer.
+    ///
+    /// Rows and columns as in ``impacts``. The gain itself rises with the length at first: in a very short document even one
+    /// occurrence is nearly saturated.
+    let largestGains: [UInt8]
 
     init(averageLength: Double) {
-        impacts = (1...Self.maximumFrequency).flatMap { frequency in
+        let impacts = (1...Self.maximumFrequency).flatMap { frequency in
             (0..<256).map { code in
                 let length = Self.length(of: UInt8(code)) / max(1, averageLength)
                 let tf = Double(frequency)
                 let saturated = tf * (Self.k1 + 1) / (tf + Self.k1 * (1 - Self.b + Self.b * length))
                 return UInt8(min(255, (Self.scale * saturated).rounded()))
+            }
+        }
+        var largestGains = impacts
+        for row in stride(from: 0, to: impacts.count, by: 256) {
+            var largest: UInt8 = 0
+            for code in (0..<256).reversed() {
+                largest = max(largest, impacts[row + code] - impacts[code])
+                largestGains[row + code] = largest
+            }
+        }
+        self.impacts = impacts
+        self.largestGains = largestGains
+    }
+
+    /// The bytes the table takes.
+    var byteCount: Int { impacts.count + largestGains.count }
+
+    /// Opens both tables for `body`, which must not keep them.
+    func withUnsafePointers(_ body: (UnsafePointer<UInt8>, UnsafePointer<UInt8>) -> Void) {
+        impacts.withUnsafeBufferPointer { impacts in
+            largestGains.withUnsafeBufferPointer { largestGains in
+                guard let impacts = impacts.baseAddress, let largestGains = largestGains.baseAddress else { return }
+                body(impacts, largestGains)
             }
         }
     }

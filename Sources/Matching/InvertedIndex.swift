@@ -44,7 +44,7 @@ package struct InvertedIndex: Sendable {
     /// The bytes of memory the index takes: all its arrays.
     package var byteCount: Int {
         terms.byteCount + postings.count + documents.count * MemoryLayout<UInt32>.stride + lengthCodes.count
-            + windows.count * MemoryLayout<Range<UInt32>>.stride + impacts.impacts.count
+            + windows.count * MemoryLayout<Range<UInt32>>.stride + impacts.byteCount
     }
 
     /// The number of documents that contain `term`, a word: in this form when it has marks, else in any form of the stem.

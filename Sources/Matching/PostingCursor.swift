@@ -136,6 +136,8 @@ struct PostingCursor {
         if block < 0 || lastDocument < document {
             guard !isExhausted else { return nil }
             open(firstBlock(notBelow: document))
+            // A single block has no head that tells its last document beforehand.
+            if !isExhausted, lastDocument < document { open(blockCount) }
             guard !isExhausted else { return nil }
         }
         // The last document of the block ends the loop.

@@ -24,17 +24,18 @@ struct PrunedSearch {
             withUnsafeTemporaryAllocation(of: UInt32.self, capacity: size + lists.count + 1) { sums in
                 withUnsafeTemporaryAllocation(of: UInt16.self, capacity: size * 2) { scratch in
                     withUnsafeTemporaryAllocation(of: UInt64.self, capacity: size / 64 + 1) { marks in
-                        index.impacts.impacts.withUnsafeBufferPointer { impacts in
-                            sums.initialize(repeating: 0)
-                            marks.initialize(repeating: 0)
-                            guard let sums = sums.baseAddress, let scratch = scratch.baseAddress,
-                                let marks = marks.baseAddress, let impacts = impacts.baseAddress
-                            else { return }
+                        sums.initialize(repeating: 0)
+                        marks.initialize(repeating: 0)
+                        guard let sums = sums.baseAddress, let scratch = scratch.baseAddress,
+                            let marks = marks.baseAddress
+                        else { return }
+                        index.impacts.withUnsafePointers { impacts, largestGains in
                             var run = WindowRun(
                                 lists: lists,
                                 bounds: sums + size,
                                 lengths: lengths,
                                 impacts: impacts,
+                                largestGains: largestGains,
                                 sums: sums,
                                 touched: scratch,
                                 candidates: scratch + size,

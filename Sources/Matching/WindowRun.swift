@@ -13,6 +13,7 @@ struct WindowRun {
     private let bounds: UnsafeMutablePointer<UInt32>
     private let lengths: UnsafePointer<UInt8>
     private let impacts: UnsafePointer<UInt8>
+    private let largestGains: UnsafePointer<UInt8>
     /// The sums of the window's documents, zero between two windows.
     private let sums: UnsafeMutablePointer<UInt32>
     /// The documents of the window whose sum is not zero, counted from its start.
@@ -27,6 +28,7 @@ struct WindowRun {
         bounds: UnsafeMutablePointer<UInt32>,
         lengths: UnsafePointer<UInt8>,
         impacts: UnsafePointer<UInt8>,
+        largestGains: UnsafePointer<UInt8>,
         sums: UnsafeMutablePointer<UInt32>,
         touched: UnsafeMutablePointer<UInt16>,
         candidates: UnsafeMutablePointer<UInt16>,
@@ -36,6 +38,7 @@ struct WindowRun {
         self.bounds = bounds
         self.lengths = lengths
         self.impacts = impacts
+        self.largestGains = largestGains
         self.sums = sums
         self.touched = touched
         self.candidates = candidates
@@ -128,8 +131,9 @@ struct WindowRun {
         var possible: UInt32 = 0
         bounds[lists.count] = 0
         for place in lists.indices.reversed() {
-            let extra = lists[place].cursor.largestExtraFrequency
-            let bound = lists[place].weight &* lists[place].impact(extra, impacts + code)
+            let row = lists[place].cursor.largestExtraFrequency &* 256
+            let most = lists[place].isSecondLevel ? largestGains[row &+ code] : impacts[code]
+            let bound = lists[place].weight &* UInt32(most)
             bounds[place] = bounds[place + 1] &+ (lists[place].cursor.isPast(window.upperBound) ? 0 : bound)
             possible &+= lists[place].cursor.isExhausted ? 0 : bound
         }
