@@ -7,6 +7,48 @@ extension KnownWords {
         i'll we're they're you're what's haven't hasn't won't cannot but put let say said pay paid try him mom boat trip day
         yet guy buy true need after for first boss status address access process error work card passport's father mother
         """
+    /// What citizens ask about, in English: words that are no syllable, so that a line of them is surely English.
+    static let topics = """
+        able abroad accept accepted accident account across add added adopt adopted adult afraid again age agency
+        agent ago agreement airline airport allowed alone already another answer answers any anyone anything
+        apartment applying approved army arrival arrived ask asked asking asks attorney aunt australian authority
+        away baby back bad bag bank become behalf behind being better between birth blank blocked body book booklet
+        books border boy boyfriend bring british broke broken broker buried burned business call came canadian cards
+        care carry case cash certified certify change changed charge child's children choose citizen citizens city
+        civil claim closed code collect college come commune company complaint consent consular consulate contact
+        contract copies copy count counter countries country couple court cousin cover crew criminal cross crossing
+        current custody dad's damaged data date daughter dead deadline deceased decision declare declared degree
+        department deposit died difference different digit diplomatic district divorce divorced doctor document
+        documents dollars dual during duty each early electronic eligible else embassy employer end ended enough
+        enter entered entering entry envelope estate euros even ever every everything evidence exempt exemption
+        expired extend extra extract factory fake family far farm father's fee find fine finish finished fire five
+        fix flight fly flying follow food forced foreign forgot found four free fund gate gave gets getting girl
+        give gives going gone good government grandma green group had half hand handed happens having health heard
+        held hers holder holding holiday home hospital hotel hours house household human hurt husband's i'd id
+        identity illegal inside instead insurance interview issue issued job judge judgment just keep kid kids kind
+        know labour land landlord language late later law lawyer leave leaving left legal legally letter licence
+        like limit live lived lives living local locked longer look looks loss machine made make many marriage
+        married marry marrying match maximum medical message military million ministry missed missing mission
+        mistake money month months morning mother's move moved moving much myself name national nationals near
+        needed needs nephew never newborn news next night nobody normal note noted nothing notice notify number off
+        office officer official officially old once one only open ordinary origin original other out outside over
+        overseas owe owner page pages paper papers paperwork parents part partner passed passports pays penalty
+        pension people per permanent person personal phone photocopy pick place plane polish port portal possible
+        posting power pregnant press print printed prison private procedure program proof protection prove
+        provincial public question quick reach read ready real really reason receipt receive received recognise
+        recognised record recorded records red refuse refused refuses register registered rejected relatives release
+        released renewal renounce replace reply report reported request rescue residence resident return returned
+        right rights roommate russian safe salary same saying scam scared school seal second section sell send
+        sending sent separate service share sheet show shows sick side sign signature signed signing signs since
+        single sister site skip slip sold some somebody someone something somewhere speak speaks sponsor spouse
+        staff stamp stamped stamps start state statement station stayed staying step still stolen stop stopped store
+        street stuck student students studying submit submitted summer support surname swap swiss switch system take
+        takes taking talk team temporary there's things third three through ticket tickets time times title today
+        told tomorrow tonight took tourist train transfer travel travelling turned two type uk uncle under
+        understand university unpaid until update urgent use used valid validity vanished version very village visas
+        visit visiting voluntary wait waiting waiver wants ward was water way wedding week weeks well went whether
+        while whole withdraw within woman worker workers working works write written wrong year years yesterday
+        """
     /// Words of both languages that tell nothing: English ones that are Vietnamese syllables, loans, names of papers.
     static let neutral = """
         a an i in on to do me my no so can may he them than the hi ok okay am all due go passport hotline email online form

@@ -25,6 +25,7 @@ struct KnownWords: Sendable {
 
     private init() {
         add(Self.english, .english)
+        add(Self.topics, .english)
         add(Self.neutral, .neutral)
         add(Self.kept, [.english, .kept])
         add(Self.loans, [.neutral, .kept])

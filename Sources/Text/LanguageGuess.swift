@@ -2,13 +2,18 @@
 package struct LanguageGuess: Sendable, Equatable {
     /// Vietnamese or English, the two that are told apart by more than their words.
     package let language: Language
-    /// How sure, 0.5...1.
+    /// How sure, 0...1: the winner's share, less for a line that says little.
     package let confidence: Double
+
+    /// What a word in no list and no syllable counts for English; it may be nonsense or a third language.
+    private static let unknown = 0.3
+    /// What speaks for neither, so that one or two unknown words decide nothing.
+    private static let doubt = 0.7
 
     /// The guess for words of these shapes, or nil when nothing in them speaks for a language.
     ///
     /// A word with Vietnamese marks speaks most; an unmarked word speaks for Vietnamese when it could be a syllable, for
-    /// English when it could not. Confidence is the winner's share.
+    /// English when it is known to be or could not.
     ///
     /// - Parameters:
     ///   - decoded: the syllables that were read from keystrokes, by place; or none.
@@ -20,7 +25,7 @@ package struct LanguageGuess: Sendable, Equatable {
         for (index, shape) in shapes.enumerated() {
             guard shape.isWhole else {
                 // No syllable has so many letters.
-                if shape.isASCII, shape.letters.count == Letters.capacity { english += 1 }
+                if shape.isASCII, shape.letters.count == Letters.capacity { english += Self.unknown }
                 continue
             }
             if !decoded.isEmpty, decoded[index] != nil {
@@ -28,7 +33,11 @@ package struct LanguageGuess: Sendable, Equatable {
                 continue
             }
             if !shape.isASCII {
-                vietnamese += shape.isPossibleSyllable ? 2 : 0
+                if shape.isPossibleSyllable {
+                    vietnamese += 2
+                } else if shape.letters.hasVietnameseLetter {
+                    vietnamese += 1
+                }
                 continue
             }
             let traits = known[shape.letters]
@@ -45,16 +54,19 @@ package struct LanguageGuess: Sendable, Equatable {
             } else if Syllable.isPossible(shape.letters) {
                 vietnamese += 1
             } else if shape.letters.hasVowel {
-                english += shape.letters.count > 3 ? 1 : 0.5
+                english += Self.unknown
             }
         }
         guard vietnamese + english > 0 else { return nil }
         language = vietnamese >= english ? .vietnamese : .english
-        confidence = max(vietnamese, english) / (vietnamese + english)
+        confidence = max(vietnamese, english) / (vietnamese + english + Self.doubt)
     }
 }
 
 extension Letters {
+    /// Whether ă, â, đ, ê, ô, ơ or ư is among the letters.
+    var hasVietnameseLetter: Bool { (0..<count).contains { (Letter.breveA...Letter.hornU).contains(self[$0]) } }
+
     /// Whether a digit is among the letters.
     var isDigits: Bool { (0..<count).contains { Letter.digit(self[$0]) != nil } }
 }

@@ -1,7 +1,7 @@
 /// Writes out what was read: decoded syllables, short forms and teencode, in place of the typed words.
 struct LineExpansion {
     /// How sure the language must be before an ambiguous form is written out.
-    static let confidence = 0.7
+    static let confidence = 0.6
 
     let language: LanguageGuess?
     let abbreviations: Abbreviations

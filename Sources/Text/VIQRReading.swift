@@ -135,11 +135,19 @@ struct VIQRReading {
         case .tone, .other: return false
         case .letter:
             let letters = keystrokes.letters
-            guard Syllable(letters, tone: .level)?.tonePlace == letters.count - 1 else { return false }
+            let canonical = Syllable(letters, tone: .level)?.tonePlace
+            guard canonical == letters.count - 1 || (canonical != nil && endsInTwoPlaces(letters)) else { return false }
             if !isLast { return true }
             return letters == particleA && run[index].kind == .tone(.dot)
                 || letters == particleHa && run[index].kind == .tone(.hook)
         }
+    }
+
+    /// Whether the letters end in oa, oe or uy, where two places of the tone are in use.
+    private static func endsInTwoPlaces(_ letters: Letters) -> Bool {
+        guard letters.count >= 2 else { return false }
+        let (first, last) = (letters[letters.count - 2], letters[letters.count - 1])
+        return first == Letter.o ? last == Letter.a || last == Letter.e : first == Letter.u && last == Letter.y
     }
 
     private static let particleA = Letters("a")

@@ -1,6 +1,6 @@
 package import Foundation
 import Matching
-import Text
+package import Text
 
 /// Reads `intents/` and `knowledge/` whole, or reports everything wrong with them.
 package struct KnowledgeLoader: Sendable {
@@ -41,6 +41,19 @@ package struct KnowledgeLoader: Sendable {
             .flatMap { TriageFile.read($0, languages: languages, intents: intents, faults: &faults) }
         guard faults.isEmpty, let rules else { throw KnowledgeFaults(faults) }
         return rules
+    }
+
+    /// Reads the short forms alone; there are none where the file is missing.
+    ///
+    /// - Throws: ``KnowledgeFaults`` with every fault of the file.
+    package func abbreviations() throws(KnowledgeFaults) -> Abbreviations {
+        guard FileManager.default.fileExists(atPath: knowledge.appending(path: "abbreviations.yaml").path) else { return .none }
+        var faults: [Fault] = []
+        let abbreviations = FileListing(folders: [knowledge], faults: &faults)
+            .one("abbreviations.yaml", in: knowledge, faults: &faults)
+            .map { AbbreviationFile.read($0, languages: [.vietnamese, .english], faults: &faults) }
+        guard faults.isEmpty, let abbreviations else { throw KnowledgeFaults(faults) }
+        return abbreviations
     }
 
     /// Reads and checks all files without training.

@@ -7,7 +7,8 @@ extension KnowledgeCommand {
     /// `consular kb evaluate`: what the classifier reaches on lines of your own.
     struct Evaluate: ParsableCommand {
         static let configuration = CommandConfiguration(
-            abstract: "Train on one file of 'label TAB text' lines and test on another; the label 'oos' means out of scope."
+            abstract:
+                "Train on one file of 'label TAB text' lines and test on another; the label 'oos' means out of scope."
         )
 
         @Option(help: "The training lines.")
@@ -15,6 +16,9 @@ extension KnowledgeCommand {
 
         @Option(help: "The test lines.")
         var test: String
+
+        @Option(help: "The folder whose short forms (abbreviations.yaml) are written out first.")
+        var knowledge = "knowledge"
 
         @Flag(help: "One JSON object.")
         var json = false
@@ -48,21 +52,30 @@ extension KnowledgeCommand {
                 throw ValidationError("\(train): at least two labels are needed to tell apart; it has \(labels.count)")
             }
             let numbers = Dictionary(zip(labels, labels.indices)) { first, _ in first }
+            let abbreviations = try KnowledgeOptions.abbreviations(in: knowledge)
             let start = CPUClock.microseconds
             let classifier = IntentClassifier(
                 training.lines.compactMap { line in
                     numbers[line.label].map {
-                        IntentClassifier.Example(label: $0, tokens: Tokenizer.tokens(in: line.text))
+                        IntentClassifier.Example(
+                            label: $0,
+                            tokens: Utterance(line.text, abbreviations: abbreviations).tokens
+                        )
                     }
                 },
                 labelCount: labels.count
             )
             let trained = CPUClock.microseconds
             let inScope = testing.lines.filter { $0.label != "oos" }
-            let typed = Self.outcome(of: inScope, by: classifier, numbers: numbers) { $0 }
-            let stripped = Self.outcome(of: inScope, by: classifier, numbers: numbers) { Normalizer.folded($0) }
+            let typed = Self.outcome(of: inScope, by: classifier, abbreviations, numbers: numbers) { $0 }
+            let stripped = Self.outcome(of: inScope, by: classifier, abbreviations, numbers: numbers) {
+                WrittenForm.noMarks.write($0, seed: 0)
+            }
             let outside = testing.lines.filter { $0.label == "oos" }
-                .map { classifier.classify(Tokenizer.tokens(in: $0.text)).entries.first?.confidence ?? 0 }
+                .map {
+                    classifier.classify(Utterance($0.text, abbreviations: abbreviations).tokens).entries.first?
+                        .confidence ?? 0
+                }
             let figures = Figures(
                 accuracy: typed.first,
                 accuracyTopThree: typed.three,
@@ -77,22 +90,27 @@ extension KnowledgeCommand {
                 print(try JSONLine.text(of: figures))
                 return
             }
-            print("\(figures.examples) examples, \(figures.intents) intents, trained in \(figures.trainCPUMilliseconds) ms CPU")
+            print(
+                "\(figures.examples) examples, \(figures.intents) intents, trained in \(figures.trainCPUMilliseconds) ms CPU"
+            )
             print("right first \(figures.accuracy) %, among three \(figures.accuracyTopThree) %")
             print("right first without marks \(figures.accuracyStripped) %")
             if let oosAuroc = figures.oosAuroc { print("out of scope told apart (AUROC) \(oosAuroc) %") }
             print("\(figures.queryCPUMicroseconds) µs CPU a line, normalization included")
         }
 
-        private static func outcome(
+        static func outcome(
             of lines: [LabelledLines.Line],
             by classifier: IntentClassifier,
+            _ abbreviations: Abbreviations,
             numbers: [String: Int],
             written: (String) -> String
         ) -> (first: Double, three: Double, confidences: [Double], microseconds: Double) {
             let texts = lines.map { written($0.text) }
             let start = CPUClock.microseconds
-            let rankings = texts.map { classifier.classify(Tokenizer.tokens(in: $0), count: 3) }
+            let rankings = texts.map {
+                classifier.classify(Utterance($0, abbreviations: abbreviations).tokens, count: 3)
+            }
             let microseconds = CPUClock.microseconds - start
             var first = 0
             var three = 0
@@ -124,7 +142,7 @@ extension KnowledgeCommand {
             return percent((rankSum - a * (a + 1) / 2) / (a * b))
         }
 
-        private static func percent(_ share: Double) -> Double {
+        static func percent(_ share: Double) -> Double {
             (share * 10_000).rounded() / 100
         }
     }

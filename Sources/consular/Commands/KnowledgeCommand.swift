@@ -7,7 +7,7 @@ struct KnowledgeCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "kb",
         abstract: "Check, test and list the knowledge files.",
-        subcommands: [Lint.self, Test.self, List.self, Evaluate.self, Status.self]
+        subcommands: [Lint.self, Test.self, List.self, Evaluate.self, Forms.self, Status.self]
     )
 }
 

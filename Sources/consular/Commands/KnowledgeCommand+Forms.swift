@@ -1,0 +1,77 @@
+import ArgumentParser
+import Matching
+import Text
+
+extension KnowledgeCommand {
+    /// `consular kb forms`: what the classifier reaches on lines of your own, typed in every written form.
+    struct Forms: ParsableCommand {
+        static let configuration = CommandConfiguration(
+            abstract:
+                "Train on one file of 'label TAB text' lines and test on another, typed in each of the twelve forms."
+        )
+
+        @Option(help: "The training lines.")
+        var train: String
+
+        @Option(help: "The test lines.")
+        var test: String
+
+        @Option(help: "The folder whose short forms (abbreviations.yaml) are written out first.")
+        var knowledge = "knowledge"
+
+        @Flag(help: "One JSON object a line.")
+        var json = false
+
+        /// The figures of one form; the keys are a contract.
+        private struct Row: Encodable {
+            let form: String
+            let accuracy: Double
+            let accuracyTopThree: Double
+            let queryCPUMicroseconds: Double
+
+            enum CodingKeys: String, CodingKey {
+                case form, accuracy
+                case accuracyTopThree = "accuracy_top_three"
+                case queryCPUMicroseconds = "query_cpu_us"
+            }
+        }
+
+        func run() throws {
+            let training = try LabelledLines(path: train)
+            let testing = try LabelledLines(path: test).lines.filter { $0.label != "oos" }
+            let abbreviations = try KnowledgeOptions.abbreviations(in: knowledge)
+            let labels = Set(training.lines.map(\.label).filter { $0 != "oos" }).sorted()
+            guard labels.count > 1 else {
+                throw ValidationError("\(train): at least two labels are needed to tell apart; it has \(labels.count)")
+            }
+            let numbers = Dictionary(zip(labels, labels.indices)) { first, _ in first }
+            let examples = training.lines.compactMap { line in
+                numbers[line.label].map {
+                    IntentClassifier.Example(
+                        label: $0,
+                        tokens: Utterance(line.text, abbreviations: abbreviations).tokens
+                    )
+                }
+            }
+            let classifier = IntentClassifier(examples, labelCount: labels.count)
+            for form in WrittenForm.allCases {
+                var seed: UInt64 = 0
+                let outcome = Evaluate.outcome(of: testing, by: classifier, abbreviations, numbers: numbers) {
+                    seed += 1
+                    return form.write($0, seed: seed)
+                }
+                let row = Row(
+                    form: form.rawValue,
+                    accuracy: outcome.first,
+                    accuracyTopThree: outcome.three,
+                    queryCPUMicroseconds: outcome.microseconds
+                )
+                if json {
+                    print(try JSONLine.text(of: row))
+                } else {
+                    print("\(row.form): right first \(row.accuracy) %, among three \(row.accuracyTopThree) %")
+                }
+            }
+        }
+    }
+}
