@@ -1,5 +1,5 @@
-# make run | test | bench | format | lint | browser-test
-.PHONY: run test bench format lint release packages browser-test smoke
+# make run | test | bench | format | lint | browser-test | smoke | fuzz
+.PHONY: run test bench format lint release packages browser-test smoke fuzz
 
 SWIFT ?= swift
 RELEASE = .build/release/consular
@@ -35,3 +35,8 @@ browser-test: release
 # The release binary is started and talked to over telnet and WebSocket; kill -9 twenty times; abuse.
 smoke: release
 	Tests/Smoke/run
+
+# Random bytes through text and matching, under libFuzzer and AddressSanitizer. Fewer: make fuzz EXECUTIONS=100000
+EXECUTIONS ?= 5000000
+fuzz:
+	Tests/Fuzz/run $(EXECUTIONS)

@@ -6,10 +6,10 @@ extension Conversation {
     /// The characters of a page of the long form: a terminal of 80 by 24 shows it at once.
     static let pageSize = 700
 
-    /// Does what `intent` asks for.
+    /// Does what `intent` asks for; with `isQuestion` a dangerous intent is only asked about, as triage found no danger.
     mutating func carryOut(
         _ intent: Intent,
-        alarm: Intent? = nil,
+        isQuestion: Bool = false,
         at now: Date,
         in knowledge: KnowledgeBase
     ) -> [Action] {
@@ -18,7 +18,7 @@ extension Conversation {
         excluded = []
         switch intent.action {
         case .answer, .smalltalk:
-            return [answer(intent, alarm: alarm, at: now, in: knowledge)]
+            return [answer(intent, isQuestion: isQuestion, at: now, in: knowledge)]
         case .handoff:
             return handOff(.asked, at: now, in: knowledge)
         case .ticketStatus:
@@ -38,7 +38,7 @@ extension Conversation {
     /// The article of `intent`, with numbers before it when somebody may be in danger.
     private mutating func answer(
         _ intent: Intent,
-        alarm: Intent?,
+        isQuestion: Bool,
         at now: Date,
         in knowledge: KnowledgeBase
     ) -> Action {
@@ -46,7 +46,7 @@ extension Conversation {
             return say(knowledge.phrases(.fallback, in: language), as: .fallback, at: now, in: knowledge)
         }
         let isSmalltalk = intent.action == .smalltalk
-        let isEmergency = intent.isDanger || alarm != nil
+        let isEmergency = intent.isDanger && !isQuestion
         isDanger = isDanger || isEmergency
         var lines = isEmergency ? dangerLines(in: knowledge) : []
         if !isSmalltalk {
@@ -59,6 +59,7 @@ extension Conversation {
         }
         lines += article.answer[language] ?? []
         lines += attachments(of: intent, in: knowledge)
+        if intent.isDanger, !isEmergency { lines += dangerLines(in: knowledge) }
         if !isSmalltalk {
             if intent.hasTimePressure || hasTimePressure { lines += knowledge.phrases(.timePressure, in: language) }
             lines += sourceLines(of: article, in: knowledge)
@@ -152,7 +153,8 @@ extension Conversation {
 
     /// The latest source of `article` in a line.
     func sourceLines(of article: Article, in knowledge: KnowledgeBase) -> [String] {
-        guard let source = article.sources.max(by: { $0.date < $1.date }) else { return [] }
+        let order = { (source: Article.Source) in (source.confidence == .high ? 1 : 0, source.date) }
+        guard let source = article.sources.max(by: { order($0) < order($1) }) else { return [] }
         return knowledge.phrases(.source, in: language, ["name": source.name, "date": source.date.description])
     }
 }

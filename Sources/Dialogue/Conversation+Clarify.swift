@@ -46,7 +46,6 @@ extension Conversation {
     mutating func ask(
         _ options: [String],
         others: [String],
-        alarm: Intent? = nil,
         isSecond: Bool = false,
         after before: [String] = [],
         at now: Date,
@@ -64,10 +63,9 @@ extension Conversation {
             Reply.Choice(digit: 0, label: text(.choosePerson, in: knowledge)),
         ]
         let lines =
-            before + (alarm == nil ? [] : dangerLines(in: knowledge))
-            + knowledge.phrases(isSecond ? .clarifyAgain : .clarify, in: language)
+            before + knowledge.phrases(isSecond ? .clarifyAgain : .clarify, in: language)
             + choices.map { "\($0.digit). \($0.label)" }
-        return say(lines, as: alarm == nil ? .clarify : .emergency, choices: choices, at: now, in: knowledge)
+        return say(lines, as: .clarify, choices: choices, at: now, in: knowledge)
     }
 
     /// The one paragraph of a short phrase.

@@ -36,7 +36,7 @@ extension Conversation {
         )
         guard case .claim(let candidate) = Policy().verdict(on: rest, in: knowledge), candidate.intent.action == .answer
         else { return nil }
-        return act(on: rest, alarm: nil, at: now, in: knowledge)
+        return act(on: rest, at: now, in: knowledge)
     }
 
     /// "Not that": what was answered is out, and the citizen is asked to say it in other words.
@@ -60,11 +60,11 @@ extension Conversation {
         if let topic, !excluded.contains(topic) { excluded = Array((excluded + [topic]).suffix(8)) }
         pending = .nothing
         let understanding = Understanding(text, in: knowledge, excluding: excluded)
-        lastUnderstanding = understanding
+        lastClaims = understanding.claims
         if let place = understanding.place { move(to: place) }
         let shape = LineShape(understanding.utterance, in: knowledge)
         if let inContext = readInContext(understanding, shape: shape, at: now, in: knowledge) { return inContext }
-        return act(on: understanding, alarm: nil, at: now, in: knowledge)
+        return act(on: understanding, at: now, in: knowledge)
     }
 
     /// "And for the other thing?": the other thing, in the aspect that was asked for last.

@@ -22,7 +22,8 @@ extension Conversation {
         let utterance = Utterance(text)
         let shape = LineShape(utterance, in: knowledge)
         let cues = knowledge.cues
-        if isOver(shape.words, in: knowledge) {
+        let finding = Understanding(text, in: knowledge).danger
+        if finding.alarm == nil, finding.isAllClear || isOver(shape.words, in: knowledge) {
             isAlarmed = false
             pending = .nothing
             return [say(knowledge.phrases(.emergencyOver, in: language), as: .smalltalk, at: now, in: knowledge)]

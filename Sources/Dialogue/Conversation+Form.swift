@@ -87,7 +87,7 @@ extension Conversation {
     ) -> [Action]? {
         let understanding = Understanding(text, in: knowledge)
         let isLong = field == .topic || field == .details || words.count >= Self.storyLengthInForm
-        if isLong, Policy().alarm(in: understanding) != nil, understanding.isSure(from: Policy().opensAt) {
+        if isLong, understanding.danger.alarm != nil {
             return nil
         }
         if asksSomethingElse(understanding, field: field, in: knowledge) {

@@ -84,7 +84,7 @@ extension Conversation {
         let understanding = Understanding(text, in: knowledge)
         if let place = understanding.place { move(to: place) }
         let isCalling = text == "0" || line != text && isYes && quietQuestion == .alone
-        let alarm = Policy().alarm(in: understanding)
+        let alarm = Policy().alarm(in: understanding, in: knowledge)
         let reply = sayQuietly([], at: now, in: knowledge)
         if ticket != nil || alarm != nil || isCalling || hasOpeningFailed {
             isDanger = true
@@ -96,17 +96,24 @@ extension Conversation {
     /// `lines`, then the question that is open, without a word about the matter.
     mutating func sayQuietly(_ lines: [String], at now: Date, in knowledge: KnowledgeBase) -> Action {
         let question = quietQuestion.map { knowledge.phrases($0.shown, in: language) } ?? []
-        let isRepeated = lines.isEmpty && question == lastQuietQuestion
-        lastQuietQuestion = question
+        let asks = !question.isEmpty && !(lines.isEmpty && quietQuestion == lastQuietQuestion)
+        lastQuietQuestion = quietQuestion
         let noted = lines.isEmpty ? knowledge.phrases(.quietNoted, in: language) : lines
         return .say(
             Reply(
-                lines: noted + (isRepeated ? [] : question),
+                lines: noted + (asks ? question : []),
                 language: language,
-                decision: isAlarmed || isDanger ? .emergency : .form,
+                decision: isAlarmed || isDanger ? .emergency : asks ? .form : .smalltalk,
                 prompt: "> "
             )
         )
+    }
+
+    /// A code without a word about what it is for.
+    private mutating func sayCode(_ code: String, in knowledge: KnowledgeBase) -> Action {
+        lastQuietQuestion = nil
+        let lines = knowledge.phrases(.quietOpened, in: language, ["code": code])
+        return .say(Reply(lines: lines, language: language, decision: .emergency, prompt: "> "))
     }
 
     /// What the ticket queue reports, without a word about the matter.
@@ -115,9 +122,13 @@ extension Conversation {
         case .opened(let reference, let pin, _):
             opened(reference)
             let shown = "\(reference) \(pin)"
-            lastQuietQuestion = []
-            let lines = knowledge.phrases(.quietOpened, in: language, ["code": shown])
-            return [.say(Reply(lines: lines, language: language, decision: .emergency, prompt: "> "))]
+            return [sayCode(shown, in: knowledge)]
+        case .saved(let code) where awaitsCode:
+            awaitsCode = false
+            return [sayCode(code, in: knowledge)]
+        case .couldNotSave where awaitsCode:
+            awaitsCode = false
+            return [sayQuietly(knowledge.phrases(.quietFailed, in: language, ["numbers": ""]), at: now, in: knowledge)]
         case .added, .saved, .couldNotSave: return []
         case .couldNotOpen, .couldNotAdd:
             hasOpeningFailed = true

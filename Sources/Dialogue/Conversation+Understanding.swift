@@ -13,54 +13,46 @@ extension Conversation {
     /// Finds out what a free line means and acts on it.
     mutating func understand(_ text: String, at now: Date, in knowledge: KnowledgeBase) -> [Action] {
         let understanding = Understanding(text, in: knowledge, excluding: excluded)
-        lastUnderstanding = understanding
+        lastClaims = understanding.claims
         follow(understanding, in: knowledge)
         hasTimePressure = hasTimePressure || understanding.hasTimePressure
         let append = ticket.map { Action.append(reference: $0, line: text) }
         let shape = LineShape(understanding.utterance, in: knowledge)
-        let alarm = shape.hasTopic ? Policy().alarm(in: understanding) : nil
+        let alarm = shape.hasTopic ? Policy().alarm(in: understanding, in: knowledge) : nil
         isDanger = isDanger || alarm != nil
+        if let alarm {
+            pending = .nothing
+            return carryOut(alarm, at: now, in: knowledge).continued + alarmTicket(for: text, at: now, in: knowledge)
+        }
         var actions: [Action]
-        if alarm == nil, let inContext = readInContext(understanding, shape: shape, at: now, in: knowledge) {
+        if let inContext = readInContext(understanding, shape: shape, at: now, in: knowledge) {
             actions = inContext
-        } else if let claimed = act(on: understanding, alarm: alarm, at: now, in: knowledge) {
+        } else if let claimed = act(on: understanding, at: now, in: knowledge) {
             actions = claimed
         } else {
-            if let append, alarm == nil {
+            if let append {
                 appending = .told
                 return [append]
             }
-            actions = miss(understanding, alarm: alarm, at: now, in: knowledge)
-        }
-        if isCertain(alarm, after: actions) {
-            return actions.continued + alarmTicket(for: text, at: now, in: knowledge)
+            actions = miss(understanding, at: now, in: knowledge)
         }
         guard let append, !actions.contains(where: \.reachesTicket) else { return actions }
         appending = .silent
         return actions + [append]
     }
 
-    /// Whether the alarm is sure enough to open a ticket nobody asked for: the dangerous intent is claimed, or likelier than
-    /// all others together.
-    private func isCertain(_ alarm: Intent?, after actions: [Action]) -> Bool {
-        guard let alarm, let understanding = lastUnderstanding else { return false }
-        let confidence = understanding.candidates.first { $0.intent.id == alarm.id }?.confidence ?? 0
-        return confidence >= Policy().opensAt || actions.contains { $0.reply?.intent == alarm.id }
-    }
-
     /// Does what `understanding` means, or returns nil when it means nothing.
     mutating func act(
         on understanding: Understanding,
-        alarm: Intent?,
         at now: Date,
         in knowledge: KnowledgeBase
     ) -> [Action]? {
         let policy = Policy()
         let verdict = policy.verdict(on: understanding, in: knowledge)
-        if alarm == nil, let both = twoRequests(in: understanding, in: knowledge) {
+        if let both = twoRequests(in: understanding, in: knowledge) {
             return [answer(both, at: now, in: knowledge)]
         }
-        if alarm == nil, let options = bareTopic(in: understanding, in: knowledge) {
+        if let options = bareTopic(in: understanding, in: knowledge) {
             let shown = Array(options.prefix(Self.optionCount))
             guard pending != .choice(options: shown, others: Array(options.dropFirst(Self.optionCount))) else {
                 return nil
@@ -68,10 +60,10 @@ extension Conversation {
             return [ask(shown, others: Array(options.dropFirst(Self.optionCount)), at: now, in: knowledge)]
         }
         if case .claim(let candidate) = verdict {
-            return carryOut(candidate.intent, alarm: alarm, at: now, in: knowledge)
+            return carryOut(candidate.intent, isQuestion: true, at: now, in: knowledge)
         }
-        if alarm == nil, let candidate = lastRequest(of: understanding, in: knowledge) {
-            return carryOut(candidate.intent, at: now, in: knowledge)
+        if let candidate = lastRequest(of: understanding, in: knowledge) {
+            return carryOut(candidate.intent, isQuestion: true, at: now, in: knowledge)
         }
         guard case .ask(let candidates) = verdict else { return nil }
         let options = candidates.map(\.intent.id)
@@ -79,7 +71,7 @@ extension Conversation {
         let others = understanding.candidates.filter {
             $0.confidence >= policy.listsAt / 4 && $0.intent.isOffered && !options.contains($0.intent.id)
         }
-        return [ask(options, others: others.map(\.intent.id), alarm: alarm, at: now, in: knowledge)]
+        return [ask(options, others: others.map(\.intent.id), at: now, in: knowledge)]
     }
 
     private mutating func follow(_ understanding: Understanding, in knowledge: KnowledgeBase) {
@@ -148,7 +140,6 @@ extension Conversation {
 
     private mutating func miss(
         _ understanding: Understanding,
-        alarm: Intent?,
         at now: Date,
         in knowledge: KnowledgeBase
     ) -> [Action] {
@@ -160,23 +151,22 @@ extension Conversation {
             return [say(placeNoted(in: knowledge), as: .smalltalk, at: now, in: knowledge)]
         }
         misses += 1
-        let danger = alarm == nil ? [] : dangerLines(in: knowledge)
         switch misses {
         case 1:
             pending = .nothing
-            return [say(danger + knowledge.phrases(.fallback, in: language), as: .fallback, at: now, in: knowledge)]
+            return [say(knowledge.phrases(.fallback, in: language), as: .fallback, at: now, in: knowledge)]
         case 2:
-            return [offerPerson(danger, at: now, in: knowledge)]
+            return [offerPerson(at: now, in: knowledge)]
         default:
             return handOff(.misunderstood, at: now, in: knowledge)
         }
     }
 
-    /// Offers a person, after `lines`.
-    mutating func offerPerson(_ lines: [String] = [], at now: Date, in knowledge: KnowledgeBase) -> Action {
+    /// Offers a person.
+    mutating func offerPerson(at now: Date, in knowledge: KnowledgeBase) -> Action {
         pending = .person
         misses = max(misses, 2)
-        return say(lines + knowledge.phrases(.offerPerson, in: language), as: .handoff, at: now, in: knowledge)
+        return say(knowledge.phrases(.offerPerson, in: language), as: .handoff, at: now, in: knowledge)
     }
 }
 

@@ -18,6 +18,14 @@ package struct Conversation: Sendable {
         case country(intent: String)
     }
 
+    /// An intent that a line may mean.
+    package struct Claim: Sendable, Equatable {
+        /// The intent's id.
+        package let intent: String
+        /// Calibrated, 0...1.
+        package let confidence: Double
+    }
+
     /// What is said once a line is in the ticket.
     enum Appending: Sendable {
         /// Nothing: the line was answered as well.
@@ -40,8 +48,8 @@ package struct Conversation: Sendable {
     package internal(set) var ticket: String?
     /// Whether an agent holds the talk, so that the assistant is silent.
     package internal(set) var isWithAgent = false
-    /// What was understood in the last line, for those who explain it.
-    package internal(set) var lastUnderstanding: Understanding?
+    /// What the last line may mean, best first, for those who explain it.
+    package internal(set) var lastClaims: [Claim] = []
 
     var isLanguageFixed = false
     var pending = Pending.nothing
@@ -72,7 +80,8 @@ package struct Conversation: Sendable {
     /// Whether the citizen is watched, so that nothing on the screen may tell the matter.
     var isQuiet = false
     var quietQuestion: QuietQuestion?
-    var lastQuietQuestion: [String] = []
+    /// The question that the screen showed last.
+    var lastQuietQuestion: QuietQuestion?
     /// Whether the code of the kept talk is to be shown when it comes.
     var awaitsCode = false
     /// The intent whose answer can be rated.
@@ -81,8 +90,8 @@ package struct Conversation: Sendable {
     var answers = 0
     /// The page of the long form that is shown next.
     var page = 0
-    /// The last reply that asked something, so that it is not asked again word for word.
-    var lastQuestion: [String] = []
+    /// The hash of the last reply if it asked something, so that it is not asked again word for word; 0 for none.
+    var lastQuestion = 0
 
     /// A new conversation called `id` that opens in `language`.
     package init(id: String, language: Language) {
@@ -98,18 +107,18 @@ package struct Conversation: Sendable {
     /// Takes in what the citizen typed and returns what to do about it.
     package mutating func receive(_ line: String, at now: Date, in knowledge: KnowledgeBase) -> [Action] {
         let text = line.trimmingCharacters(in: .whitespacesAndNewlines)
-        lastUnderstanding = nil
+        lastClaims = []
         guard !text.isEmpty else {
             return [say(knowledge.phrases(.emptyLine, in: language), as: .smalltalk, at: now, in: knowledge)]
         }
         if isQuiet || isAlarmed, text.lowercased() == "x" { return [cover(in: knowledge)] }
         record(.citizen, text, at: now)
         let asked = lastQuestion
-        lastQuestion = []
+        lastQuestion = 0
         let wasAlarmed = isAlarmed
         var actions = route(text, at: now, in: knowledge)
         if wasAlarmed || isAlarmed { actions = keepingEmergency(actions, line: text, at: now, in: knowledge) }
-        guard !asked.isEmpty, lastQuestion == asked else { return actions }
+        guard asked != 0, lastQuestion == asked else { return actions }
         return insteadOfAskingAgain(at: now, in: knowledge)
     }
 
@@ -148,7 +157,7 @@ package struct Conversation: Sendable {
         in knowledge: KnowledgeBase
     ) -> Action {
         record(.assistant, lines.joined(separator: "\n"), at: now)
-        if decision.asks { lastQuestion = lines }
+        if decision.asks { lastQuestion = lines.hashValue }
         return .say(
             Reply(
                 lines: lines,

@@ -6,7 +6,7 @@ import Foundation
 /// assistant says, and nobody but the citizen can tell the story.
 struct PackedTranscript: Sendable, Equatable, Codable {
     /// The bytes that are kept, except that the citizen's last line is always kept whole.
-    static let capacity = 2_560
+    static let capacity = 2_048
     /// The most bytes of one reply that are kept; the rest of an article is in `knowledge/`.
     static let replyCapacity = 120
     /// ASCII's own separators, which no line that arrives can hold.

@@ -32,11 +32,8 @@ package struct Policy: Sendable {
     var claimsTwoAt = 0.8
     /// The confidence from which a line is one request, whatever its clauses say.
     var claimsAloneAt = 0.99
-    /// The confidence from which a dangerous candidate brings the emergency numbers, claimed or not.
+    /// The confidence from which a dangerous candidate is preferred to the intent for the alarm's kind.
     var alarmsAt = 0.2
-
-    /// The confidence from which a dangerous candidate opens a ticket at once.
-    var opensAt = 0.5
 
     /// The policy in force.
     package init() {}
@@ -57,9 +54,13 @@ package struct Policy: Sendable {
         return worthAsking.count > 1 ? .ask(worthAsking) : .claim(top)
     }
 
-    /// The dangerous intent that is likely enough to bring the numbers, or nil.
-    package func alarm(in understanding: Understanding) -> Intent? {
-        understanding.candidates.first { $0.intent.isDanger && $0.confidence >= alarmsAt }?.intent
+    /// The intent that answers the danger in the line, or nil when there is none: the classifier's when the likeliest of its
+    /// candidates is a dangerous one, otherwise the one for the alarm's kind.
+    package func alarm(in understanding: Understanding, in knowledge: KnowledgeBase) -> Intent? {
+        guard let alarm = understanding.danger.alarm else { return nil }
+        let dangers = understanding.candidates.filter { $0.intent.isDanger && $0.confidence >= alarmsAt }
+        if let likely = dangers.max(by: { $0.confidence < $1.confidence }) { return likely.intent }
+        return knowledge.triage.intents[alarm.kind].flatMap { knowledge.intent(named: $0.text) } ?? dangers.first?.intent
     }
 
     /// The intents under time pressure that `top` is confused with, the likelier first.

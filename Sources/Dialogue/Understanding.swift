@@ -24,6 +24,13 @@ package struct Understanding: Sendable {
     package let place: Place?
     /// Whether it says that there is no time.
     package let hasTimePressure: Bool
+    /// What it says of danger.
+    package let danger: Triage.Finding
+
+    /// The candidates by name, for what a conversation remembers.
+    var claims: [Conversation.Claim] {
+        candidates.map { Conversation.Claim(intent: $0.intent.id, confidence: $0.confidence) }
+    }
 
     /// Reads `line` against `knowledge`, without the intents in `excluded`.
     ///
@@ -45,5 +52,9 @@ package struct Understanding: Sendable {
         place = knowledge.gazetteer.place(in: utterance)
         let words = utterance.tokens.filter(\.isWord)
         hasTimePressure = knowledge.cues[.timePressure].occurs(in: words)
+        danger = Triage(knowledge.triage).finding(
+            in: utterance.tokens,
+            confidence: all.reduce(0) { $0 + ($1.intent.isDanger ? $1.confidence : 0) }
+        )
     }
 }

@@ -20,7 +20,7 @@ package struct CueLexicon: Sendable {
 
     private let byMarked: [String: Int32]
     private let byFolded: [String: Range<Int32>]
-    private let bySlip: [String: String]
+    private let bySlip: [UInt64: String]
     private let familiar: Set<String>
     /// The words by number.
     let words: [String]
@@ -36,18 +36,20 @@ package struct CueLexicon: Sendable {
             let number = Int32(index)
             byMarked[pair.marked] = number
             byFolded[pair.folded] = (byFolded[pair.folded]?.lowerBound ?? number)..<number + 1
+        }
+        for (index, pair) in pairs.enumerated() where pair.folded.utf8.contains(0x27) {
             let plain = pair.folded.withoutApostrophes
-            if plain != pair.folded, byFolded[plain] == nil { byFolded[plain] = number..<number + 1 }
+            if byFolded[plain] == nil { byFolded[plain] = Int32(index)..<Int32(index) + 1 }
         }
         self.words = pairs.map(\.marked)
         families = pairs.map { byFolded[$0.folded]?.lowerBound ?? 0 }
         self.byMarked = byMarked
         self.byFolded = byFolded
         self.familiar = familiar
-        var bySlip: [String: String] = [:]
+        var bySlip: [UInt64: String] = [:]
         for folded in Set(cueWords.map { Normalizer.folded($0) }).sorted()
         where (Self.shortestSlip...Self.longestSlip).contains(folded.utf8.count) {
-            for key in [folded] + Self.deletions(of: folded) where bySlip[key] == nil { bySlip[key] = folded }
+            for key in Self.deletionKeys(of: folded) where bySlip[key] == nil { bySlip[key] = folded }
         }
         self.bySlip = bySlip
     }
@@ -55,14 +57,14 @@ package struct CueLexicon: Sendable {
     /// The number of `marked`, a word the lexicon was built of.
     func number(of marked: String) -> Int32? { byMarked[marked] }
 
-    /// What `token` may be.
+    /// What `token` may be; in a line that is typed with marks, an unmarked word is itself and no other.
     ///
     /// Marks that were typed and disagree with every known word make it unknown when the typed word is itself familiar;
     /// otherwise they are taken for incomplete (`đanh` for `đánh`).
-    func entry(of token: Token) -> Entry {
-        if token.hasMarks {
+    func entry(of token: Token, inMarkedLine isMarked: Bool) -> Entry {
+        if token.hasMarks || isMarked {
             if let number = byMarked[token.marked] { return Entry(forms: number..<number + 1, isExact: true) }
-            if familiar.contains(token.marked) { return Entry() }
+            if isMarked || familiar.contains(token.marked) { return Entry() }
         }
         if let forms = byFolded[token.folded] { return Entry(forms: forms) }
         guard !familiar.contains(token.folded), let near = word(near: token.folded), let forms = byFolded[near] else {
@@ -76,18 +78,24 @@ package struct CueLexicon: Sendable {
         guard (Self.shortestSlip - 1...Self.longestSlip).contains(folded.utf8.count),
             folded.utf8.allSatisfy({ (0x61...0x7A).contains($0) })
         else { return nil }
-        if let word = bySlip[folded] { return word }
-        for key in Self.deletions(of: folded) {
+        for key in Self.deletionKeys(of: folded) {
             if let word = bySlip[key], folded.isOneSlip(from: word) { return word }
         }
         return nil
     }
 
-    /// `word` without one of its letters, for each.
-    private static func deletions(of word: String) -> [String] {
-        let letters = Array(word.utf8)
-        return letters.indices.map { index in
-            String(decoding: letters[..<index], as: UTF8.self) + String(decoding: letters[(index + 1)...], as: UTF8.self)
+    /// Numbers for `word` and for what is left of it without one of its letters (FNV-1a): two words that are one slip
+    /// apart share one of them (Garbe's symmetric deletion).
+    private static func deletionKeys(of word: String) -> [UInt64] {
+        var word = word
+        return word.withUTF8 { letters in
+            (0...letters.count).map { skipped in
+                var hash: UInt64 = 0xCBF2_9CE4_8422_2325
+                for index in letters.indices where index != skipped {
+                    hash = (hash ^ UInt64(letters[index])) &* 0x100_0000_01B3
+                }
+                return hash
+            }
         }
     }
 }

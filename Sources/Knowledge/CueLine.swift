@@ -12,12 +12,6 @@ package struct CueLine: Sendable {
         let clause: Int
         /// The sentence it stands in, from 0.
         let sentence: Int
-
-        /// Whether the word may be one of `numbers`.
-        func agrees(with numbers: [Int32], isExact: Bool) -> Bool {
-            if isExact, !entry.isExact { return false }
-            return numbers.contains { entry.forms.contains($0) }
-        }
     }
 
     /// Several words that are a member of a class together.
@@ -25,6 +19,9 @@ package struct CueLine: Sendable {
         let classNumber: Int
         let words: Range<Int>
     }
+
+    /// The share of marked words from which a line is taken to be typed with its marks: whole ones have about 0.7.
+    static let markedShare = 0.58
 
     private(set) var words: ContiguousArray<Word> = []
     private(set) var spans: [Span] = []
@@ -36,6 +33,8 @@ package struct CueLine: Sendable {
     /// Reads `tokens` with the words of `matcher`.
     init(_ tokens: [Token], in matcher: CueMatcher) {
         words.reserveCapacity(tokens.count)
+        let marked = tokens.count { $0.hasMarks }
+        let isMarked = marked > 1 && Double(marked) >= Self.markedShare * Double(tokens.count(where: \.isWord))
         var clause = 0
         var sentence = 0
         for token in tokens {
@@ -47,7 +46,7 @@ package struct CueLine: Sendable {
                 }
                 continue
             }
-            let entry = matcher.lexicon.entry(of: token)
+            let entry = matcher.lexicon.entry(of: token, inMarkedLine: isMarked)
             let classes = matcher.classes(of: entry, token)
             if matcher.opensClause(classes), words.last?.clause == clause { clause += 1 }
             let family = entry.forms.isEmpty ? -1 : matcher.lexicon.families[Int(entry.forms.lowerBound)]
@@ -61,7 +60,7 @@ package struct CueLine: Sendable {
 
     private mutating func findSpans(in matcher: CueMatcher) {
         for index in words.indices {
-            for number in words[index].entry.forms {
+            for number in words[index].entry.forms where matcher.hasCompounds[Int(number)] {
                 for compound in matcher.compounds[number] ?? [] {
                     let end = index + compound.words.count
                     guard end <= words.count, words[end - 1].sentence == words[index].sentence else { continue }

@@ -67,31 +67,78 @@ extension CueMatcher {
         looseClasses = loose
         exactClasses = exact
         self.compounds = compounds
+        hasCompounds = (0..<count).map { compounds[Int32($0)] != nil }
+        conjunction = numbers[Self.conjunctionClass]
+
         var patterns: [CuePattern] = []
-        let all = source.stops.map { (group: -1, cue: $0) } + source.cues
-        var stopCount = 0
-        for (group, cue) in all {
+        var elements: [CuePattern.Element] = []
+        var choices: [Int32] = []
+        var texts: [String] = []
+        var byWord = [[[Int32]]](repeating: [[Int32]](repeating: [], count: count), count: 2)
+        var byClass = [[[Int32]]](repeating: [[Int32]](repeating: [], count: names.count), count: 2)
+        for (group, cue) in source.stops.map({ (group: -1, cue: $0) }) + source.cues {
             for parts in cue.variants {
-                let elements = parts.map { Self.element($0, lexicon: lexicon, numbers: numbers) }
-                guard let pattern = CuePattern(elements, group: group, text: cue.text, sizes: sizes) else { continue }
-                patterns.append(pattern)
-                if group < 0 { stopCount += 1 }
-            }
-        }
-        var byWord = [[Int32]](repeating: [], count: count)
-        var byClass = [[Int32]](repeating: [], count: names.count)
-        for (place, pattern) in patterns.enumerated() {
-            switch pattern.anchor {
-            case .words(let words, _): for word in words { byWord[Int(word)].append(Int32(place)) }
-            case .member(let number): byClass[number].append(Int32(place))
-            case .gap, .clauseStart, .clauseEnd: break
+                let start = elements.count
+                var required = CueClasses()
+                var best: (cost: Int, index: Int)?
+                for part in parts {
+                    let cost: Int
+                    switch part {
+                    case .words(let words, let isExact):
+                        let first = Int32(choices.count)
+                        choices += words.compactMap { lexicon.number(of: $0) }
+                        elements.append(.words(first..<Int32(choices.count), isExact: isExact))
+                        cost = isExact ? 0 : words.count
+                    case .member(let name):
+                        let number = numbers[name] ?? 0
+                        elements.append(.member(Int32(number)))
+                        required.insert(number)
+                        cost = 1_000 + sizes[number]
+                    case .gap(let width):
+                        elements.append(.gap(Int32(width)))
+                        continue
+                    case .clauseStart:
+                        elements.append(.clauseStart)
+                        continue
+                    case .clauseEnd:
+                        elements.append(.clauseEnd)
+                        continue
+                    }
+                    if best.map({ cost < $0.cost }) ?? true { best = (cost, elements.count - 1) }
+                }
+                guard let anchor = best?.index else {
+                    elements.removeSubrange(start...)
+                    continue
+                }
+                let place = Int32(patterns.count)
+                let list = group < 0 ? 1 : 0
+                switch elements[anchor] {
+                case .words(let words, _):
+                    for word in choices[Int(words.lowerBound)..<Int(words.upperBound)] {
+                        byWord[list][Int(word)].append(place)
+                    }
+                case .member(let number): byClass[list][Int(number)].append(place)
+                case .gap, .clauseStart, .clauseEnd: break
+                }
+                patterns.append(
+                    CuePattern(
+                        elements: Int32(start)..<Int32(elements.count),
+                        anchor: Int32(anchor),
+                        required: required,
+                        group: Int32(group)
+                    )
+                )
+                texts.append(cue.text)
             }
         }
         self.patterns = patterns
-        self.stopCount = stopCount
-        self.byWord = byWord
-        self.byClass = byClass
-        conjunction = numbers[Self.conjunctionClass]
+        self.elements = elements
+        self.choices = choices
+        self.texts = texts
+        cuesByWord = Index(byWord[0])
+        cuesByClass = Index(byClass[0])
+        stopsByWord = Index(byWord[1])
+        stopsByClass = Index(byClass[1])
     }
 
     /// Whether a word starts a clause of its own.
@@ -111,20 +158,6 @@ extension CueMatcher {
             if bytes.count == 4, token.folded.hasPrefix("19") || token.folded.hasPrefix("20") { classes.insert(1) }
         }
         return classes
-    }
-
-    private static func element(
-        _ part: WrittenCue.Part,
-        lexicon: CueLexicon,
-        numbers: [String: Int]
-    ) -> CuePattern.Element {
-        switch part {
-        case .words(let words, let isExact): .words(words.compactMap { lexicon.number(of: $0) }, isExact: isExact)
-        case .member(let name): numbers[name].map { .member($0) } ?? .words([], isExact: true)
-        case .gap(let width): .gap(width)
-        case .clauseStart: .clauseStart
-        case .clauseEnd: .clauseEnd
-        }
     }
 
     /// Every way of taking one word from each of `choices`.

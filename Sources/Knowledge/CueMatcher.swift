@@ -6,7 +6,7 @@ package import Text
 package struct CueMatcher: Sendable {
     /// One cue in a line.
     package struct Match: Sendable, Equatable {
-        /// The place of its group.
+        /// The place of its group; -1 for a stop phrase.
         package let group: Int
         /// The place of its pattern.
         package let pattern: Int
@@ -21,30 +21,52 @@ package struct CueMatcher: Sendable {
         let classNumber: Int
     }
 
+    /// Lists of patterns, one for each word or class, laid end to end.
+    struct Index: Sendable {
+        private let starts: [Int32]
+        private let places: [Int32]
+
+        init(_ lists: [[Int32]]) {
+            var starts: [Int32] = [0]
+            for list in lists { starts.append((starts.last ?? 0) + Int32(list.count)) }
+            self.starts = starts
+            places = lists.flatMap(\.self)
+        }
+
+        @inline(__always)
+        func forEach(at number: Int, _ body: (Int) -> Void) {
+            for index in Int(starts[number])..<Int(starts[number + 1]) { body(Int(places[index])) }
+        }
+    }
+
     let lexicon: CueLexicon
     let patterns: [CuePattern]
+    let elements: [CuePattern.Element]
+    let choices: [Int32]
+    /// The patterns as they were written.
+    let texts: [String]
     /// The classes of each word, as typed without marks and with them.
     let looseClasses: [CueClasses]
     let exactClasses: [CueClasses]
     /// Compounds by their first word.
     let compounds: [Int32: [Compound]]
-    /// Patterns by each word of their anchor.
-    let byWord: [[Int32]]
-    /// Patterns by the class that is their anchor.
-    let byClass: [[Int32]]
-    /// How many of the patterns, from the first, are stop phrases.
-    let stopCount: Int
+    let hasCompounds: [Bool]
+    /// Cues, and stop phrases, by the words and the class of their anchor.
+    let cuesByWord: Index
+    let cuesByClass: Index
+    let stopsByWord: Index
+    let stopsByClass: Index
     /// The class whose words open a clause, when the file has it.
     let conjunction: Int?
 
     /// The pattern at `place` as it was written.
-    package func text(of place: Int) -> String { patterns[place].text }
+    package func text(of place: Int) -> String { texts[place] }
 
     /// The line of `tokens` as words with numbers, classes and clauses; stop phrases are taken out of it.
     package func line(of tokens: [Token]) -> CueLine {
         var line = CueLine(tokens, in: self)
         var stopped: [Range<Int>] = []
-        if stopCount > 0 { find(in: line, isStop: true) { stopped.append($0.words) } }
+        find(in: line, words: stopsByWord, classes: stopsByClass) { stopped.append($0.words) }
         for range in stopped { line.hide(range) }
         return line
     }
@@ -52,101 +74,103 @@ package struct CueMatcher: Sendable {
     /// The cues in `line`.
     package func matches(in line: CueLine) -> [Match] {
         var matches: [Match] = []
-        find(in: line, isStop: false) { matches.append($0) }
+        find(in: line, words: cuesByWord, classes: cuesByClass) { matches.append($0) }
         return matches
     }
 
-    private func find(in line: CueLine, isStop: Bool, _ found: (Match) -> Void) {
+    private func find(in line: CueLine, words: Index, classes: Index, _ found: (Match) -> Void) {
         for index in line.words.indices {
-            for number in line.words[index].entry.forms {
-                for place in byWord[Int(number)] where (Int(place) < stopCount) == isStop {
-                    attempt(Int(place), at: index..<index + 1, in: line, found)
-                }
+            let word = line.words[index]
+            for number in word.entry.forms {
+                words.forEach(at: Int(number)) { attempt($0, at: index..<index + 1, in: line, found) }
             }
-            line.words[index].classes.forEach { number in
-                for place in byClass[number] where (Int(place) < stopCount) == isStop {
-                    attempt(Int(place), at: index..<index + 1, in: line, found)
-                }
+            word.classes.forEach { number in
+                classes.forEach(at: number) { attempt($0, at: index..<index + 1, in: line, found) }
             }
         }
         for span in line.spans {
-            for place in byClass[span.classNumber] where (Int(place) < stopCount) == isStop {
-                attempt(Int(place), at: span.words, in: line, found)
-            }
+            classes.forEach(at: span.classNumber) { attempt($0, at: span.words, in: line, found) }
         }
     }
 
+    @inline(__always)
     private func attempt(_ place: Int, at words: Range<Int>, in line: CueLine, _ found: (Match) -> Void) {
         let pattern = patterns[place]
         guard pattern.required.isSubset(of: line.classes) else { return }
-        if case .words(_, let isExact) = pattern.anchor, isExact, !line.words[words.lowerBound].entry.isExact { return }
-        guard let end = forward(pattern.after, from: 0, at: words.upperBound, in: line),
-            let start = backward(pattern.before, from: 0, at: words.lowerBound, in: line)
+        let anchor = Int(pattern.anchor)
+        if case .words(_, let isExact) = elements[anchor], isExact, !line.words[words.lowerBound].entry.isExact { return }
+        guard let end = forward(anchor + 1, Int(pattern.elements.upperBound), at: words.upperBound, in: line),
+            let start = backward(anchor - 1, Int(pattern.elements.lowerBound), at: words.lowerBound, in: line)
         else { return }
-        found(Match(group: pattern.group, pattern: place, words: start..<end))
+        found(Match(group: Int(pattern.group), pattern: place, words: start..<end))
     }
 
-    /// The index after the last word of a match of `elements` whose first word is at `index`.
-    private func forward(_ elements: [CuePattern.Element], from next: Int, at index: Int, in line: CueLine) -> Int? {
-        guard next < elements.count else { return index }
+    /// Whether the word at `index` may be one of the words at `numbers`.
+    @inline(__always)
+    private func agrees(_ index: Int, with numbers: Range<Int32>, isExact: Bool, in line: CueLine) -> Bool {
+        let entry = line.words[index].entry
+        if entry.forms.isEmpty || isExact && !entry.isExact { return false }
+        for place in Int(numbers.lowerBound)..<Int(numbers.upperBound) where entry.forms.contains(choices[place]) {
+            return true
+        }
+        return false
+    }
+
+    /// The index after the last word of a match of the elements from `next` up to `last`, whose first word is at `index`.
+    private func forward(_ next: Int, _ last: Int, at index: Int, in line: CueLine) -> Int? {
+        guard next < last else { return index }
         switch elements[next] {
         case .words(let numbers, let isExact):
-            guard line.joins(index - 1, index), line.words[index].agrees(with: numbers, isExact: isExact) else { return nil }
-            return forward(elements, from: next + 1, at: index + 1, in: line)
+            guard line.joins(index - 1, index), agrees(index, with: numbers, isExact: isExact, in: line) else { return nil }
+            return forward(next + 1, last, at: index + 1, in: line)
         case .member(let number):
             guard line.joins(index - 1, index) else { return nil }
-            if line.words[index].classes.contains(number),
-                let end = forward(elements, from: next + 1, at: index + 1, in: line)
-            {
+            if line.words[index].classes.contains(Int(number)), let end = forward(next + 1, last, at: index + 1, in: line) {
                 return end
             }
             for span in line.spans where span.classNumber == number && span.words.lowerBound == index {
-                if let end = forward(elements, from: next + 1, at: span.words.upperBound, in: line) { return end }
+                if let end = forward(next + 1, last, at: span.words.upperBound, in: line) { return end }
             }
             return nil
         case .gap(let width):
-            for step in 0...width {
+            for step in 0...Int(width) {
                 if step > 0, !line.joins(index + step - 2, index + step - 1) { return nil }
-                if let end = forward(elements, from: next + 1, at: index + step, in: line) { return end }
+                if let end = forward(next + 1, last, at: index + step, in: line) { return end }
             }
             return nil
-        case .clauseStart:
-            return line.startsClause(index) ? forward(elements, from: next + 1, at: index, in: line) : nil
-        case .clauseEnd:
-            return line.startsClause(index) ? forward(elements, from: next + 1, at: index, in: line) : nil
+        case .clauseStart, .clauseEnd:
+            return line.startsClause(index) ? forward(next + 1, last, at: index, in: line) : nil
         }
     }
 
-    /// The first word of a match of `elements`, nearest first, whose last word is before `index`.
-    private func backward(_ elements: [CuePattern.Element], from next: Int, at index: Int, in line: CueLine) -> Int? {
-        guard next < elements.count else { return index }
+    /// The first word of a match of the elements from `next` down to `first`, whose last word is before `index`.
+    private func backward(_ next: Int, _ first: Int, at index: Int, in line: CueLine) -> Int? {
+        guard next >= first else { return index }
         switch elements[next] {
         case .words(let numbers, let isExact):
-            guard line.joins(index - 1, index), line.words[index - 1].agrees(with: numbers, isExact: isExact) else {
+            guard line.joins(index - 1, index), agrees(index - 1, with: numbers, isExact: isExact, in: line) else {
                 return nil
             }
-            return backward(elements, from: next + 1, at: index - 1, in: line)
+            return backward(next - 1, first, at: index - 1, in: line)
         case .member(let number):
             guard line.joins(index - 1, index) else { return nil }
-            if line.words[index - 1].classes.contains(number),
-                let start = backward(elements, from: next + 1, at: index - 1, in: line)
+            if line.words[index - 1].classes.contains(Int(number)),
+                let start = backward(next - 1, first, at: index - 1, in: line)
             {
                 return start
             }
             for span in line.spans where span.classNumber == number && span.words.upperBound == index {
-                if let start = backward(elements, from: next + 1, at: span.words.lowerBound, in: line) { return start }
+                if let start = backward(next - 1, first, at: span.words.lowerBound, in: line) { return start }
             }
             return nil
         case .gap(let width):
-            for step in 0...width {
+            for step in 0...Int(width) {
                 if step > 0, !line.joins(index - step, index - step + 1) { return nil }
-                if let start = backward(elements, from: next + 1, at: index - step, in: line) { return start }
+                if let start = backward(next - 1, first, at: index - step, in: line) { return start }
             }
             return nil
-        case .clauseStart:
-            return line.startsClause(index) ? backward(elements, from: next + 1, at: index, in: line) : nil
-        case .clauseEnd:
-            return line.startsClause(index) ? backward(elements, from: next + 1, at: index, in: line) : nil
+        case .clauseStart, .clauseEnd:
+            return line.startsClause(index) ? backward(next - 1, first, at: index, in: line) : nil
         }
     }
 }

@@ -1,4 +1,4 @@
-/// A sequence of whole words to look for, as `triage.yaml` writes it.
+/// A sequence of whole words to look for, as `triage.yaml` writes it, ready for matching.
 ///
 /// | written | matches |
 /// | --- | --- |
@@ -12,13 +12,15 @@
 /// | `*` | up to three other words |
 /// | `**` | up to eight |
 /// | `^`, `$` | the start and the end of a clause |
+///
+/// A plain value without references, so that trying one costs no reference counting.
 struct CuePattern: Sendable {
     enum Element: Sendable, Equatable {
-        /// One of these words, by number.
-        case words([Int32], isExact: Bool)
+        /// One of the words that stand in this stretch of ``CueMatcher/choices``.
+        case words(Range<Int32>, isExact: Bool)
         /// A word or words of this class.
-        case member(Int)
-        case gap(Int)
+        case member(Int32)
+        case gap(Int32)
         case clauseStart
         case clauseEnd
     }
@@ -27,44 +29,14 @@ struct CuePattern: Sendable {
     static let shortGap = 3
     static let longGap = 8
 
-    /// The elements before the anchor, last first.
-    let before: [Element]
-    /// The element by which the pattern is found.
-    let anchor: Element
-    /// The elements after the anchor.
-    let after: [Element]
+    /// Where its elements stand in ``CueMatcher/elements``.
+    let elements: Range<Int32>
+    /// The element by which it is found: the one that matches the fewest words, so that most patterns are never tried.
+    let anchor: Int32
     /// The classes without which it cannot match.
     let required: CueClasses
-    /// The place of its group among the groups.
-    let group: Int
-    /// The pattern as it was written.
-    let text: String
-
-    /// The pattern of `elements`, or nil when nothing in it is a word or a class.
-    ///
-    /// The anchor is the element that matches the fewest words, so that most patterns are never tried.
-    init?(_ elements: [Element], group: Int, text: String, sizes: [Int]) {
-        var best: (cost: Int, index: Int)?
-        var required = CueClasses()
-        for (index, element) in elements.enumerated() {
-            let cost: Int
-            switch element {
-            case .words(let words, let isExact): cost = isExact ? 0 : words.count
-            case .member(let number):
-                required.insert(number)
-                cost = 1_000 + sizes[number]
-            case .gap, .clauseStart, .clauseEnd: continue
-            }
-            if best.map({ cost < $0.cost }) ?? true { best = (cost, index) }
-        }
-        guard let best else { return nil }
-        before = elements[..<best.index].reversed()
-        anchor = elements[best.index]
-        after = Array(elements[(best.index + 1)...])
-        self.required = required
-        self.group = group
-        self.text = text
-    }
+    /// The place of its group among the groups; -1 for a stop phrase.
+    let group: Int32
 }
 
 /// A set of word classes; there are at most 128.
@@ -83,6 +55,7 @@ struct CueClasses: Sendable, Equatable {
     func isSubset(of other: CueClasses) -> Bool { bits & ~other.bits == SIMD2<UInt64>() }
 
     /// The numbers of the classes, ascending.
+    @inline(__always)
     func forEach(_ body: (Int) -> Void) {
         for lane in 0..<2 {
             var rest = bits[lane]

@@ -1,95 +1,123 @@
 package import Text
 
-/// A small logistic model over words, pairs of words, classes and cues, taught by example lines.
+/// What example lines teach beside the cues: the tone of danger that no cue names, and what only sounds like it.
 ///
-/// It carries what no cue names: the tone of a line. It is one more, bounded, part of the score.
+/// A logistic model over words, pairs of words, classes and cues, learned on top of the cues' score, which stays in the
+/// sum as it is: the model only makes up for what the cues get wrong. Its opinion is one more part of the score.
 package struct DangerModel: Sendable {
-    /// A line that is danger or is not.
+    /// A line that is danger or is not, with how much it matters.
     struct Example: Sendable {
         let tokens: [Token]
         let isDanger: Bool
+        var weight: Float = 1
     }
 
-    /// Passes over the examples, and the step (AdaGrad) and decay of learning.
-    private static let epochs = 12
-    private static let rate: Float = 0.25
-    private static let decay: Float = 1e-4
+    /// How many units of log-odds one unit of the score is.
+    static let steepness: Float = 3
+    /// The most that the opinion counts for danger, and against it: a clear cue outweighs it.
+    static let mostFor: Float = 1.6
+    static let mostAgainst: Float = 1
+    /// Passes over the examples; the step (AdaGrad) and the decay of learning.
+    private static let epochs = 10
+    private static let rate: Float = 0.2
+    private static let decay: Float = 2e-3
 
     private let weights: [UInt64: Float]
     private let bias: Float
 
     /// A model that has no opinion.
-    package static let empty = DangerModel(weights: [:], bias: 0)
+    static let empty = DangerModel(weights: [:], bias: 0)
 
     private init(weights: [UInt64: Float], bias: Float) {
         self.weights = weights
         self.bias = bias
     }
 
-    /// Learns from `examples`, each as typed and without its marks; the rarer side counts as much as the other.
-    init(_ examples: [Example], matcher: CueMatcher) {
-        var rows: [(features: [Int], isDanger: Bool)] = []
+    private struct Row {
+        let features: [Int]
+        let offset: Float
+        let isDanger: Bool
+        let weight: Float
+    }
+
+    /// Learns from `examples` what the cues of `rules`, a copy without a model, do not say.
+    ///
+    /// Each example is learned as typed and, when that differs, without its marks.
+    init(_ examples: [Example], rules: TriageRules) {
+        var rows: [Row] = []
         var columns: [UInt64: Int] = [:]
         for example in examples {
             let plain = example.tokens.map {
                 Token(marked: $0.folded, folded: $0.folded, range: $0.range, isWord: $0.isWord)
             }
             for tokens in plain == example.tokens ? [plain] : [example.tokens, plain] {
-                let line = matcher.line(of: tokens)
+                let line = rules.matcher.line(of: tokens)
+                let matches = rules.matcher.matches(in: line)
+                let score = TriageScore(matches, in: line, groups: rules.groups)
                 var features: [Int] = []
-                Self.forEachFeature(of: line, matcher.matches(in: line)) { key in
+                Self.forEachFeature(of: line, matches) { key in
                     let column = columns[key] ?? columns.count
                     columns[key] = column
                     features.append(column)
                 }
-                rows.append((Set(features).sorted(), example.isDanger))
+                rows.append(
+                    Row(
+                        features: features,
+                        offset: Self.steepness * Float(score.value - rules.threshold),
+                        isDanger: example.isDanger,
+                        weight: example.weight
+                    )
+                )
             }
         }
-        let dangers = Float(rows.count(where: \.isDanger))
-        guard dangers > 0, dangers < Float(rows.count) else {
+        let dangers = rows.reduce(0) { $0 + ($1.isDanger ? $1.weight : 0) }
+        let calm = rows.reduce(0) { $0 + ($1.isDanger ? 0 : $1.weight) }
+        guard dangers > 0, calm > 0 else {
             self = .empty
             return
         }
-        let balance = (Float(rows.count) - dangers) / dangers
-        var weights = [Float](repeating: 0, count: columns.count + 1)
-        var squares = [Float](repeating: 1e-4, count: columns.count + 1)
-        let last = columns.count
+        let balance = calm / dangers
+        var weights = [Float](repeating: 0, count: columns.count)
+        var squares = [Float](repeating: 1e-3, count: columns.count)
+        var bias: Float = 0
+        var biasSquares: Float = 1e-3
         // A step of a prime's length goes through all rows in an order that mixes the two sides.
-        let stride = 7_919 % rows.count == 0 ? 7_907 : 7_919
+        let stride = rows.count.isMultiple(of: 7_919) ? 7_907 : 7_919
         for _ in 0..<Self.epochs {
             var place = 0
             for _ in rows.indices {
                 place = (place + stride) % rows.count
                 let row = rows[place]
                 let scale = 1 / Float(max(1, row.features.count)).squareRoot()
-                let sum = row.features.reduce(weights[last]) { $0 + weights[$1] * scale }
+                var sum = row.offset + bias
+                for column in row.features { sum += weights[column] * scale }
                 let error = 1 / (1 + Self.exponential(-sum)) - (row.isDanger ? 1 : 0)
-                let slope = error * (row.isDanger ? balance : 1)
+                let slope = error * row.weight * (row.isDanger ? balance : 1)
                 for column in row.features {
                     let gradient = slope * scale + Self.decay * weights[column]
                     squares[column] += gradient * gradient
                     weights[column] -= Self.rate * gradient / squares[column].squareRoot()
                 }
-                squares[last] += slope * slope
-                weights[last] -= Self.rate * slope / squares[last].squareRoot()
+                biasSquares += slope * slope
+                bias -= Self.rate * slope / biasSquares.squareRoot()
             }
         }
-        self.init(weights: columns.mapValues { weights[$0] }, bias: weights[last])
+        self.init(weights: columns.mapValues { weights[$0] / Self.steepness }, bias: bias / Self.steepness)
     }
 
-    /// The log-odds of danger, about -6...6.
+    /// What the model adds to the score of `line`, within ``mostFor`` and ``mostAgainst``.
     ///
     /// - Complexity: O(*n*) in the words of `line`.
-    package func logOdds(of line: CueLine, _ matches: [CueMatcher.Match]) -> Double {
+    package func opinion(of line: CueLine, _ matches: [CueMatcher.Match]) -> Double {
         guard !weights.isEmpty else { return 0 }
         var sum: Float = 0
         var count: Float = 0
         Self.forEachFeature(of: line, matches) { key in
-            guard let weight = weights[key] else { return }
-            sum += weight
             count += 1
+            sum += weights[key] ?? 0
         }
-        return Double(sum / max(1, count).squareRoot() + bias)
+        let opinion = sum / max(1, count).squareRoot() + bias
+        return Double(max(-Self.mostAgainst, min(Self.mostFor, opinion)))
     }
 
     private static func exponential(_ x: Float) -> Float {
@@ -99,22 +127,24 @@ package struct DangerModel: Sendable {
         return power
     }
 
-    /// Calls `emit` with a number for each feature: words, pairs, exact words, classes and groups of cues.
+    /// Calls `emit` with a number for each feature: words, pairs, exact words, classes, groups of cues and cues.
+    @inline(__always)
     private static func forEachFeature(of line: CueLine, _ matches: [CueMatcher.Match], _ emit: (UInt64) -> Void) {
         var previous: UInt64 = 0xFFFF
         for word in line.words {
-            let forms = word.entry.forms
-            guard !forms.isEmpty else {
+            guard word.family >= 0 else {
                 previous = 0xFFFE
                 continue
             }
             let number = UInt64(word.family)
             emit(1 << 60 | number)
             emit(2 << 60 | previous << 24 | number)
-            if word.entry.isExact { emit(3 << 60 | UInt64(forms.lowerBound)) }
-            word.classes.forEach { emit(4 << 60 | UInt64($0)) }
+            if word.entry.isExact { emit(3 << 60 | UInt64(word.entry.forms.lowerBound)) }
             previous = number
         }
-        for match in matches { emit(5 << 60 | UInt64(match.group)) }
+        for match in matches {
+            emit(5 << 60 | UInt64(match.group))
+            emit(6 << 60 | UInt64(match.pattern))
+        }
     }
 }

@@ -91,4 +91,6 @@ package struct KnowledgeParts: Sendable {
     package let countries: [Country]
     package let posts: [Post]
     package let hotlines: [Fact]
+    /// Words that mean the same thing.
+    package let concepts: ConceptLexicon
 }

@@ -9,7 +9,13 @@ extension KnowledgeParts {
                 IntentClassifier.Example(label: label, tokens: tokens(of: $0.text))
             }
         }
-        return IntentClassifier(examples, labelCount: intents.count)
+        return IntentClassifier(
+            examples,
+            labelCount: intents.count,
+            names: intents.map(\.id),
+            outside: Set(intents.indices.filter { intents[$0].action == .outOfScope }),
+            concepts: concepts
+        )
     }
 
     /// An index of the intents by title and article; a document's number is the intent's place.

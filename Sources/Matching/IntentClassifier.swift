@@ -18,71 +18,63 @@ package struct IntentClassifier: Sendable {
     }
 
     let vocabulary: Vocabulary
-    /// Feature by feature, ``stride`` times eight labels.
-    let weights: [Lanes]
-    /// The distance from one feature's weights to the next, in lanes of eight labels.
-    let stride: Int
+    let weights: PackedWeights
     /// The number of labels.
     package let labelCount: Int
+    /// The labels that mean a line out of scope.
+    package let outside: Set<Int>
+    /// The label smoothing it was trained with, which sets the height of its logits.
+    let smoothing: Float
+
+    init(vocabulary: Vocabulary, weights: PackedWeights, labelCount: Int, outside: Set<Int>, smoothing: Float) {
+        self.vocabulary = vocabulary
+        self.weights = weights
+        self.labelCount = labelCount
+        self.outside = outside
+        self.smoothing = smoothing
+    }
 
     /// What the logits are multiplied by before they become probabilities.
     ///
-    /// Label smoothing leaves the logits too flat; this factor makes confidence agree with accuracy on validation lines.
-    static let sharpness: Float = 2.0
+    /// Label smoothing leaves the logits too flat; found on the validation parts together with the constants of ``Scope``.
+    static let sharpness: Float = 2.5
+
+    /// The number of features with weights.
+    package var featureCount: Int { vocabulary.count }
+
+    /// The bytes of the weights.
+    package var weightBytes: Int { weights.words.count * MemoryLayout<SIMD8<UInt32>>.stride }
 
     /// The labels `tokens` may mean, at most `count` of them.
     ///
-    /// Confidence is the softmax probability, lowered where the line is unlike every example.
+    /// The confidence of a label is its softmax probability times the likelihood that the line is in scope.
     ///
     /// - Complexity: O(features of the line · labels).
     package func classify(_ tokens: [Token], count: Int = 5) -> Ranking {
-        let vector = vocabulary.vector(of: tokens)
+        let (vector, knownShare) = vocabulary.vector(of: tokens)
         guard labelCount > 0, !vector.features.isEmpty else { return .nothing }
-        let logits = logits(of: vector)
+        let logits = weights.logits(of: vector)
         let best = Self.largest(count, of: logits, labelCount: labelCount)
         guard let top = best.first else { return .nothing }
-        let scope = Scope(logit: logits[top / 8][top % 8], knownShare: vector.knownShare, labelCount: labelCount)
-        var sum: Float = 0
         let peak = Lanes(repeating: logits[top / 8][top % 8])
-        let powers = logits.map { ((($0 - peak) * Self.sharpness)).exponential }
+        let powers = logits.map { (($0 - peak) * Self.sharpness).exponential }
+        var sum: Float = 0
         for label in 0..<labelCount { sum += powers[label / 8][label % 8] }
+        let out = outside.sorted().reduce(Float(0)) { $0 + powers[$1 / 8][$1 % 8] }
+        let scope = Scope(
+            energy: peak[0] + log(max(sum - out, .leastNormalMagnitude)) / Self.sharpness,
+            knownShare: knownShare,
+            ceiling: log((1 - smoothing) * Float(labelCount) / max(smoothing, 1e-3)),
+            outside: out / sum
+        )
         return Ranking(
             entries: best.map {
-                Ranking.Entry(label: $0, confidence: Double(powers[$0 / 8][$0 % 8] / sum) * scope.likelihood)
+                let share = Double(powers[$0 / 8][$0 % 8] / sum)
+                return Ranking.Entry(label: $0, confidence: outside.contains($0) ? share : share * scope.likelihood)
             },
-            knownShare: Double(vector.knownShare),
-            scope: scope.value
+            knownShare: Double(knownShare),
+            scope: scope.likelihood
         )
-    }
-
-    /// Why `label` scored what it did: the logit as a sum over features.
-    package func explain(_ tokens: [Token], label: Int) -> Score {
-        guard (0..<labelCount).contains(label) else { return Score([]) }
-        let vector = vocabulary.vector(of: tokens)
-        let values = Dictionary(zip(vector.features, vector.values)) { first, _ in first }
-        var parts: [Int32: Score.Part] = [:]
-        for block in FeatureExtractor.Block.allCases {
-            for (name, hash) in vocabulary.extractor.names(of: tokens, in: block) {
-                guard let number = vocabulary.number(of: hash), let value = values[Int32(number)] else { continue }
-                let weight = Double(value * weights[number * stride + label / 8][label % 8])
-                parts[Int32(number)] = Score.Part(name: name, weight: weight)
-            }
-        }
-        return Score(Array(parts.values))
-    }
-
-    func logits(of vector: SparseVector) -> [Lanes] {
-        var logits = [Lanes](repeating: .zero, count: stride)
-        weights.withUnsafeBufferPointer { weights in
-            logits.withUnsafeMutableBufferPointer { logits in
-                for (index, feature) in vector.features.enumerated() {
-                    let row = Int(feature) * stride
-                    let value = vector.values[index]
-                    for lane in 0..<stride { logits[lane] += value * weights[row + lane] }
-                }
-            }
-        }
-        return logits
     }
 
     /// The labels of the `count` largest logits, ties by label.

@@ -1,52 +1,50 @@
-/// An example as the learner sees it.
-struct Lesson: Sendable {
-    let vector: SparseVector
-    let label: Int
-}
-
-/// Learns the weights of softmax regression.
+/// Learns the weights of softmax regression by stochastic gradient descent.
 struct Learner {
     /// Feature by feature, ``stride`` lanes.
     private(set) var weights: [Lanes]
     private let labelCount: Int
+    /// The lanes a feature has: an even number, with room for every label.
     private let stride: Int
     private let training: IntentClassifier.Training
 
     /// A learner that knows nothing yet.
-    init(labelCount: Int, featureCount: Int, training: IntentClassifier.Training) {
+    init(labelCount: Int, featureCount: Int, stride: Int, training: IntentClassifier.Training) {
         self.labelCount = labelCount
         self.training = training
-        stride = max(1, (labelCount + 7) / 8)
+        self.stride = stride
         weights = [Lanes](repeating: .zero, count: featureCount * stride)
     }
 
     /// Goes over `lessons` in shuffled order, one at a time, with a step that falls to zero.
     ///
+    /// Of an example with marks each pass takes the typed or the stripped form, by the toss of a coin.
+    ///
     /// - Complexity: O(epochs · features of the lessons · labels).
-    mutating func learn(_ lessons: [Lesson], seed: UInt64) {
+    mutating func learn(_ lessons: Lessons, seed: UInt64) {
         var generator = SplitMix(state: seed)
-        var order = Array(lessons.indices)
+        var order = Array(lessons.items.indices)
         var scratch = [Lanes](repeating: .zero, count: stride)
         var kept: [(row: Int, value: Float)] = []
-        let steps = Float(max(1, training.epochs * lessons.count))
+        let epochs = training.epochs(for: order.count)
+        let steps = Float(max(1, epochs * order.count))
         // A feature is hidden when its random 16 bits fall below this.
         let threshold = UInt64(min(0.95, max(0, training.dropout)) * 65_536)
         let scale = 65_536 / Float(65_536 - threshold)
         var step: Float = 0
-        for _ in 0..<training.epochs {
+        for _ in 0..<epochs {
             order.shuffle(using: &generator)
             for index in order {
-                let vector = lessons[index].vector
+                let lesson = lessons.items[index]
                 kept.removeAll(keepingCapacity: true)
-                var random: UInt64 = 0
-                for place in vector.features.indices {
-                    random = place & 3 == 0 ? generator.next() : random >> 16
+                var random = generator.next()
+                for (offset, place) in (random & 1 == 0 ? lesson.typed : lesson.stripped).enumerated() {
+                    random = offset & 3 == 0 ? generator.next() : random >> 16
                     guard random & 0xFFFF >= threshold else { continue }
-                    kept.append((Int(vector.features[place]) * stride, vector.values[place] * scale))
+                    kept.append((Int(lessons.features[place]) * stride, lessons.values[place] * scale))
                 }
                 let rate = training.rate * (1 - step / steps)
                 step += 1
-                learn(kept, label: lessons[index].label, rate: rate, scratch: &scratch)
+                learn(kept, label: lesson.label, rate: rate, scratch: &scratch)
             }
         }
     }
@@ -64,7 +62,7 @@ struct Learner {
                 }
                 for unused in labelCount..<stride * 8 { scratch[unused / 8][unused % 8] = -.infinity }
                 var peaks = scratch[0]
-                for lane in 1..<max(1, stride) { peaks = pointwiseMax(peaks, scratch[lane]) }
+                for lane in 1..<stride { peaks = pointwiseMax(peaks, scratch[lane]) }
                 let peak = Lanes(repeating: peaks.max())
                 var sums = Lanes.zero
                 for lane in 0..<stride {

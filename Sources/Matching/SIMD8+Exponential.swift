@@ -1,6 +1,3 @@
-/// Eight labels' values at once.
-typealias Lanes = SIMD8<Float>
-
 extension SIMD8<Float> {
     /// e to the power of each lane, to seven digits, for lanes of at most 0.
     ///

@@ -6,12 +6,13 @@ struct SparseVector: Sendable {
     private(set) var features: [Int32] = []
     /// Their values; counts while their block is being gathered.
     private(set) var values: [Float] = []
-    /// The share of the words' weight that the vocabulary knows, 0...1.
-    var knownShare: Float = 0
     /// Where the block being gathered begins.
     private var start = 0
     /// An open-addressing table from a feature to its place plus one.
     private var places: [Int32]
+
+    /// 1 + ln *tf* for the counts that occur; written once, as the C library's `logf` differs between processors.
+    private static let dampened: [Float] = (0..<64).map { $0 == 0 ? 0 : Float(1 + log(Double($0))) }
 
     /// An empty vector with room for `capacity` features.
     init(capacity: Int) {
@@ -48,11 +49,12 @@ struct SparseVector: Sendable {
         places[slot] = Int32(features.count)
     }
 
-    /// Turns the block's counts into weights, scaled to `length`.
+    /// Turns the block's counts into weights, (1 + ln tf) · idf, scaled to `length`.
     mutating func endBlock(scaledTo length: Float, by weights: [Float]) {
         var squares: Float = 0
         for index in start..<values.count {
-            let weight = weights[Int(features[index])] * (values[index] == 1 ? 1 : 1 + logf(values[index]))
+            let count = min(Self.dampened.count - 1, Int(values[index]))
+            let weight = weights[Int(features[index])] * Self.dampened[count]
             values[index] = weight
             squares += weight * weight
         }

@@ -28,6 +28,7 @@ struct Keystrokes {
     private var strength = 0
     private var keys = 0
     private var isToneLast = false
+    private var isToneRemoved = false
     private(set) var hasFailed = false
 
     /// The syllable that `typed` spells as Telex, or nil.
@@ -119,6 +120,8 @@ struct Keystrokes {
     /// Takes a letter; with `doubling`, a second a, e, o or d marks the first.
     mutating func letter(_ code: UInt8, doubling: Bool) {
         isToneLast = false
+        // A tone is taken back at the word's end; elsewhere z and 0 are letters of another language.
+        if isToneRemoved { return fail() }
         if doubling, code == Letter.d, letters.count > 0, letters[0] == Letter.d, letters.count == 1 || vowelStart >= 0
         {
             return stroke()
@@ -216,13 +219,16 @@ struct Keystrokes {
         guard vowelStart >= 0, self.tone == .level || (self.tone == tone && toneKey != key) else { return fail() }
         self.tone = tone
         toneKey = key
-        mark(1)
+        isToneRemoved = false
+        // No English word ends in j.
+        mark(key == Letter.ascii("j") && letters.count > 1 ? 2 : 1)
         isToneLast = true
     }
 
     private mutating func removeTone() {
         guard vowelStart >= 0, tone != .level else { return fail() }
         tone = .level
+        isToneRemoved = true
         mark(1)
     }
 

@@ -5,7 +5,7 @@ extension KnownWords {
         into that have done will would should could want got get please help thank hello not if then because before renew
         apply child wife husband brother friend at by it don't can't i'm i've it's he's she's that's isn't doesn't didn't
         i'll we're they're you're what's haven't hasn't won't cannot but put let say said pay paid try him mom boat trip day
-        yet guy buy true need after for first boss status address access process error work card passport's father mother
+        yet guy buy true need after for first boss tell play song joke order text hey rent shut hello helo more much some status address access process error work card passport's father mother
         """
     /// What citizens ask about, in English: words that are no syllable, so that a line of them is surely English.
     static let topics = """
@@ -62,43 +62,43 @@ extension KnownWords {
         bois bono boo boom booms boon boost boots bora bore born boron bos bose bosom bots bow bows box bucs bums buns
         burn bury bus bust busy buys bw caps caro cary cast cats chair chaos chaps char charm chas chasm chats cheer
         chef cher chest choir choo chops chore chose chosen chow churn coast coats coax como congo conor cons coon
-        cops cor cora core corn cosmo cost cox cuomo cups cur cus cusp cuts dad dads dana dar darn das dawn dax days
-        dee deed deeds deem deems deen deer def dems dense der des dex dias did didn diets dips dir dis dist dix docs
-        dod does doesn doj dojo donor dons doo doom door dora doran dorm dos dose dost dots dow dowd down downs dud
-        dust ee een ef ej ems eos er ere erm es est este ets ex exit exo ganga gangs gaps gar gary gas gasp gays giro
-        gis gist goats goes goo goof goon goons gore gown gowns gums guns gus gust guts guys gw hamas hana hangar
+        cops cor cora core corn cosmo cost cows cox cuomo cups cur cus cusp cuts dad dads dana dar darn das dawn dax
+        days dee deed deeds deem deems deen deer def dems dense der des dex dias did didn diets dips dir dis dist dix
+        docs dod does doesn doj dojo donor dons doo doom door dora doran dorm dos dose dost dots dow dowd down downs
+        dud dust ee een ef ej ems eos er ere erm es est este ets ex exit exo ganga gangs gaps gar gary gas gasp gays
+        giro gis gist goats goes goo goof goon goons gore gown gowns gums guns gus gust guts guys gw hamas hana hangar
         hangs hans haram harm has hasan hast hats hays hee hens her here hero hes hex hips his hits hoax hoes hof homo
-        honor hoo hoops hops horn hos hose host how hur huts hwa ias if imf inf ins ips ir ira irene is isa ism isn
-        isp its ix keen keeps kern kira kits lair lama lamar lana laos laps last laura lawns lax lays lee lees les
-        lest lets lex liar lips lira lis lisa lisp list loaf loans lois longs loom looms loon loops lore loren lori
-        los lose lost lots low lows luis lungs lust lw lynx macs maj mama mana manga mans maps mari mary mast mats
-        maya meets meme memes mens mer mere mes mets mex mins mir mira mis mist mix moans mojo momo moms mono mons
-        moon moons mor mora moran moray more mori morn moron mos most mow muir mums mus musa must mw nair nana naps
-        nas nee nero nes nest nets neuer ngos niece nieces nix noir noon nor nora norm nose now nuns nuts nw oats ocs
-        of oj ono ons oof oops ops or ora ore ori oro os ost ow owns ox oxen pharma quasi queens queer queue queues
-        quits quran raf raj raju rama rams rana raps ras rats rays reef rees ref rene reps res reset rest reuse rex
-        rims rips risen roar roast rojo romo roo roof room rooms roots ros rosa rose rosen row rows runs rus rw sama
-        sans sansa sar sari sas sax says see seem seems seen seer sees sens sense ser ses sets sims sins sir siren sis
-        sits soaps soar sofa sons soo soon sora sore sos sosa sox sufi sums suns sur sus sworn taj tamar taps taro tas
-        taxi tee teens tens tense ter term test tex thats thee theme themes there these this thor thorn those tips tis
-        tits toast toes toms tons too toon tops tor tore tori torn tos tots tow town towns trams trans traps trays
-        tree trees tres trips trojan troops trust turn twas uf ups ur uri urn us usa usp uw ux vans var vary vas vast
-        vee veer vern verne vest vets vos vow vows vox vw xanax yr
+        honor hoo hoops hops horn hos hose host how hows hur huts hwa ias if imf inf ins ips ir ira irene is isa ism
+        isn isp its ix keen keeps kern kira kits lair lama lamar lana laps last laura lawns lax lays lee lees les lest
+        lets lex liar lips lira lis lisa lisp list loaf loans lois longs loom looms loon loops lore loren lori los
+        lose lost lots low lows luis lungs lust lw lynx macs maj mama mana manga mans maps mari mary mast mats maya
+        meets meme memes mens mer mere mes mets mex mins mir mira mis mist mix moans mojo momo moms mono mons moon
+        moons mor mora moran moray more mori morn moron mos most mow muir mums mus musa must mw nair nana naps nas nee
+        nero nes nest nets neuer ngos niece nieces nix noir noon nor nora norm nose now nuns nuts nw oats ocs of oj
+        ono ons oof oops ops or ora ore ori oro os ost ow owns ox oxen pharma quasi queens queer queue queues quits
+        quran raf raj raju rama rams rana raps ras rats rays reef rees ref rene reps res reset rest reuse rex rims
+        rips risen roar roast rojo romo roo roof room rooms roots ros rosa rose rosen row rows runs rus rw sama sans
+        sansa sar sari sas sax says see seem seems seen seer sees sens sense ser ses sets sims sins sir siren sis sits
+        soaps soar sofa sons soo soon sora sore sos sosa sox sufi sums suns sur sus sworn taj tamar taps taro tas taxi
+        tee teens tens tense ter term test tex thats thee theme themes there these this thor thorn those tips tis tits
+        toast toes toms tons too toon tops tor tore tori torn tos tots tow town towns trams trans traps trays tree
+        trees tres trips trojan troops trust turn twas uf ups ur uri urn us usa usp uw ux vans var vary vas vast vee
+        veer vern verne vest vets vos vow vows vox vw xanax yr
         """
     /// Loans that Vietnamese lines hold as they are, and whose letters would decode.
     static let loans = """
-        visa tax photos
+        visa tax photos laos ufa suwon cocos leste cook jan las
         """
     /// English words whose letters are the keystrokes of an everyday syllable, such as bên, cả, sẽ, hải, mã, tên.
     static let lookAlikes = """
-        ar bans barn been bees cans car chips cow hair las lawn lens mar mas max oo own queen quest rust sex six songs
-        sow sum teen thus usc
+        ar bans barn been bees cans car chips cow hair lawn lens mar mas max oo own queen quest rust sex six songs sow
+        sum teen thus usc
         """
     /// Everyday Vietnamese without its marks, which no English line holds.
     static let vietnamese = """
         toi khong duoc cua lam nhu nao bao nhieu dau anh minh bi mat muon xin giay ho chieu nuoc nguoi viet nam qua roi thi
         co cho con voi phai da dang se den tu trong ngoai nay kia vay sao het han gia gio lai hoi biet nop lay nha moi
-        chong vo me bo chau ong ba bac chu nhung khi vi neu thoi lau tien ngay thang sinh khai dang ky dai su quan lanh em
+        chong vo bo chau ong ba bac chu nhung khi vi neu thoi lau tien ngay thang sinh khai dang ky dai su quan lanh em
         oi nhe nha vang da chua bang sang ben duc nhat phap
         """
 }

@@ -1,7 +1,7 @@
 /// Writes out what was read: decoded syllables, short forms and teencode, in place of the typed words.
 struct LineExpansion {
     /// How sure the language must be before an ambiguous form is written out.
-    static let confidence = 0.6
+    static let confidence = 0.55
 
     let language: LanguageGuess?
     let abbreviations: Abbreviations
@@ -25,7 +25,7 @@ struct LineExpansion {
                 words = expansion.map { Token(marked: $0.marked, folded: $0.folded, range: range, isWord: $0.isWord) }
             } else if let syllable {
                 words = [Token(syllable, range: token.range)]
-            } else if isVietnamese, let syllable = teencode(scan.shapes[index]) {
+            } else if isVietnamese, let syllable = teencode(at: index, scan) {
                 words = [Token(syllable, range: token.range)]
             } else {
                 index += 1
@@ -43,7 +43,8 @@ struct LineExpansion {
 
     private func expansion(at index: Int, in scan: Tokenizer.Scan, key: UInt64) -> (words: [Token], count: Int)? {
         guard let found = abbreviations.expansions(of: key) else { return nil }
-        for expansion in found where isMeant(expansion, scan) {
+        if scan.shapes[index].letters.count == 1, isInitial(index, scan) { return nil }
+        for expansion in found where isMeant(expansion, at: index, scan) {
             let count = 1 + expansion.rest.count
             guard index + count <= scan.tokens.count else { continue }
             let follows = zip(expansion.rest, index + 1..<index + count).allSatisfy { text, place in
@@ -55,16 +56,31 @@ struct LineExpansion {
         return nil
     }
 
-    private func isMeant(_ expansion: Abbreviations.Expansion, _ scan: Tokenizer.Scan) -> Bool {
-        guard let language else { return !expansion.isAmbiguous }
-        guard language.language == expansion.language else { return false }
-        return !expansion.isAmbiguous || (language.confidence >= Self.confidence && scan.tokens.count > 1)
+    /// Whether the letter at `index` is tied to another by a stop or a hyphen, as in `U.S.` and `A-Z`.
+    private func isInitial(_ index: Int, _ scan: Tokenizer.Scan) -> Bool {
+        let tokens = scan.tokens
+        func touch(_ first: Int) -> Bool {
+            first >= 0 && first + 1 < tokens.count
+                && tokens[first].range.upperBound == tokens[first + 1].range.lowerBound
+        }
+        func isTie(_ place: Int) -> Bool { [".", "-", "&"].contains(tokens[place].marked) }
+        return (touch(index - 1) && isTie(index - 1)) || (touch(index) && isTie(index + 1) && touch(index + 1))
     }
 
-    private func teencode(_ shape: WordShape) -> Syllable? {
+    private func isMeant(_ expansion: Abbreviations.Expansion, at index: Int, _ scan: Tokenizer.Scan) -> Bool {
+        guard let language else { return !expansion.isAmbiguous }
+        guard language.language == expansion.language else { return false }
+        guard expansion.isAmbiguous else { return true }
+        return language.confidence >= Self.confidence && scan.tokens.count > 1 && !scan.isNameLike(at: index)
+    }
+
+    private func teencode(at index: Int, _ scan: Tokenizer.Scan) -> Syllable? {
+        let shape = scan.shapes[index]
         guard shape.isWhole, shape.letters.count > 1 else { return nil }
         if shape.isASCII {
-            guard KnownWords.shared[shape.letters].isEmpty, !Syllable.isPossible(shape.letters) else { return nil }
+            guard KnownWords.shared[shape.letters].isEmpty, !Syllable.isPossible(shape.letters),
+                !scan.isNameLike(at: index)
+            else { return nil }
         } else if Syllable(shape.letters, tone: shape.tone) != nil {
             return nil
         }

@@ -13,7 +13,8 @@ struct LineReading: Sendable {
     /// The decision for the words of a line.
     ///
     /// - Complexity: O(*n*) in the words.
-    init(_ shapes: [WordShape]) {
+    init(_ scan: Tokenizer.Scan) {
+        let shapes = scan.shapes
         var telex = Evidence()
         var vni = Evidence()
         var outcomes: [Candidate] = []
@@ -98,10 +99,14 @@ struct LineReading: Sendable {
         func reads(_ candidate: Candidate) -> Bool {
             if candidate.known.contains(.lookAlike) { return score >= 2 && 2 * english <= score && marked <= score }
             if candidate.outcome.strength >= LineReading.strong {
+                // One odd word in an English sentence is a typo or a name.
+                if strong == 1, vietnamese + marked == 0, english >= 4 { return false }
                 return 3 * (2 * score + vietnamese + marked) >= 2 * english
             }
+            // Who types keystrokes types many: half of all words carry marks.
+            if strong == 0, 4 * weak <= vietnamese + marked { return false }
             if marked >= 2, strong == 0, candidate.outcome.isToneAtEnd { return false }
-            return score > english || (english == 0 && score > 0)
+            return score > 0 && score >= english
         }
 
         func readsDigits(_ candidate: Candidate, _ shape: WordShape) -> Bool {

@@ -20,6 +20,8 @@ struct LineScanner {
     private var foldedCount = 0
     private var toneIndex = 0
     private var letterCount = 0
+    /// Where the last word that was taken up again starts.
+    private var reopened = -1
 
     /// A scanner of `bytes`, valid UTF-8.
     ///
@@ -78,6 +80,7 @@ struct LineScanner {
         (markedCount, foldedCount, toneIndex, letterCount) = (0, 0, 0, 0)
         shape = WordShape()
         shape.isWhole = true
+        shape.isCapital = bytes[offset] &- 0x41 < 26
     }
 
     @inline(__always)
@@ -178,8 +181,13 @@ struct LineScanner {
     }
 
     /// Takes the last word up again when a mark follows it after one space: text torn apart by a converter.
+    ///
+    /// Only once a word, so that the time stays linear.
     private mutating func reopen(at offset: Int) {
-        guard let last = tokens.last, last.isWord, last.range.upperBound == offset - 1 else { return }
+        guard let last = tokens.last, last.isWord, last.range.upperBound == offset - 1,
+            last.range.lowerBound != reopened
+        else { return }
+        reopened = last.range.lowerBound
         tokens.removeLast()
         shapes.removeLast()
         open(at: last.range.lowerBound)
@@ -239,7 +247,9 @@ struct LineScanner {
         let typed = LookAlike.latinized(word) ?? String(word)
         let text = Normalizer.marked(typed)
         tokens.append(Token(marked: text, folded: Normalizer.folded(typed), range: start..<end, isWord: true))
-        shapes.append(WordShape(text))
+        var foreign = WordShape(text)
+        foreign.isCapital = shape.isCapital
+        shapes.append(foreign)
     }
 }
 

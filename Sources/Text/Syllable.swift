@@ -23,6 +23,11 @@ struct Syllable: Hashable, Sendable {
         if start == 1, letters.count > 2 {
             if letters[0] == q {
                 guard letters[1] == Letter.u else { return nil }
+                // After qu, iê is written yê.
+                if letters[2] == Letter.i, letters.count > 3, letters[3] == Letter.e || letters[3] == Letter.circumflexE
+                {
+                    return nil
+                }
                 return table.rime(letters.key(from: 2)).map { (2, $0) }
             }
             if letters[0] == Letter.g, letters[1] == Letter.i, let rime = table.rime(letters.key(from: 2)) {

@@ -23,6 +23,14 @@ package enum Tokenizer {
         let viqrMarks: Int
         /// How many stops and question marks stand between letters.
         let innerStops: Int
+
+        /// Whether the word at `index` is written like a name: with a capital inside a sentence that is not all capitals.
+        ///
+        /// - Complexity: O(*n*) for a word with a capital, else O(1).
+        func isNameLike(at index: Int) -> Bool {
+            guard shapes[index].isCapital, index > 0, tokens[index - 1].isWord else { return false }
+            return shapes.contains { $0.letters.count > 0 && !$0.isCapital && $0.letters.hasVowel }
+        }
     }
 
     /// The tokens of `line`, each with its shape.

@@ -31,7 +31,7 @@ package struct Utterance: Sendable {
         if let viqr = VIQRReading(text, scan) {
             syllables = viqr.merge(into: &scan)
         } else {
-            syllables = LineReading(scan.shapes).syllables
+            syllables = LineReading(scan).syllables
         }
         decoded = zip(scan.tokens, syllables).compactMap { token, syllable in syllable.map { (token.range, $0) } }
         language = LanguageGuess(scan.shapes, decoded: syllables, abbreviations: abbreviations)

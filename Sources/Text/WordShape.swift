@@ -6,6 +6,8 @@ struct WordShape: Sendable {
     var tone = Tone.level
     /// Whether every letter is ASCII.
     var isASCII = true
+    /// Whether it was typed with an ASCII capital first.
+    var isCapital = false
     /// Whether it holds letters or digits at all and all of them are in ``letters``.
     var isWhole = false
 

@@ -1,7 +1,6 @@
 import ArgumentParser
 import Foundation
 import Knowledge
-import Text
 
 /// Where the knowledge is; shared by every command that reads it.
 struct KnowledgeOptions: ParsableArguments {
@@ -14,17 +13,6 @@ struct KnowledgeOptions: ParsableArguments {
     /// A loader of the two folders.
     var loader: KnowledgeLoader {
         KnowledgeLoader(intents: URL(fileURLWithPath: intents), knowledge: URL(fileURLWithPath: knowledge))
-    }
-
-    /// The short forms of `folder`, or every fault is printed and the program exits with 78.
-    static func abbreviations(in folder: String) throws -> Abbreviations {
-        let url = URL(fileURLWithPath: folder)
-        do {
-            return try KnowledgeLoader(intents: url, knowledge: url).abbreviations()
-        } catch {
-            Terminal.printError(error.description)
-            throw ExitCode(78)
-        }
     }
 
     /// Loads the knowledge, or prints every fault and exits with 78 (EX_CONFIG of sysexits.h).

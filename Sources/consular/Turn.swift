@@ -79,18 +79,17 @@ struct Turn {
                 hangsUp = true
             }
         }
-        let understanding = conversation.lastUnderstanding
-        let candidates = understanding?.candidates ?? []
+        let candidates = conversation.lastClaims
         let intent = replies.compactMap(\.intent).first
-        let claimed = candidates.first { $0.intent.id == intent }
+        let claimed = candidates.first { $0.intent == intent }
         record = Record(
             line: line,
             language: conversation.language.rawValue,
             decision: wantsPerson ? Decision.handoff.rawValue : (replies.first?.decision ?? .handoff).rawValue,
             intent: intent,
             confidence: Self.rounded(claimed?.confidence ?? (intent == nil ? candidates.first?.confidence ?? 0 : 1)),
-            alternatives: candidates.filter { $0.intent.id != intent }.map {
-                Record.Alternative(intent: $0.intent.id, confidence: Self.rounded($0.confidence))
+            alternatives: candidates.filter { $0.intent != intent }.map {
+                Record.Alternative(intent: $0.intent, confidence: Self.rounded($0.confidence))
             },
             emergency: replies.contains { $0.decision == .emergency },
             country: conversation.country,

@@ -4,7 +4,7 @@ import Testing
 
 /// Every talk in `Tests/Transcripts` goes as it was recorded, with the knowledge that is served.
 @Suite struct TranscriptTests {
-    private static let knowledge = Result {
+    static let knowledge = Result {
         let project = URL(fileURLWithPath: #filePath)
             .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
         return try KnowledgeLoader(

@@ -77,6 +77,10 @@ final class TemporaryKnowledge {
         try Data(text.utf8).write(to: url)
     }
 
+    func remove(_ path: String) throws {
+        try FileManager.default.removeItem(at: folder.appending(path: path))
+    }
+
     static func article(_ id: String) -> String {
         """
         article: \(id)

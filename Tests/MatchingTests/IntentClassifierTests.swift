@@ -58,7 +58,7 @@ import Text
     func explanation() {
         let tokens = Tokenizer.tokens(in: "mất hộ chiếu ở Berlin")
         let score = model.explain(tokens, label: 0)
-        let logit = Double(model.logits(of: model.vocabulary.vector(of: tokens))[0][0])
+        let logit = Double(model.weights.logits(of: model.vocabulary.vector(of: tokens).vector)[0][0])
         #expect(abs(score.value - logit) < 1e-4)
         #expect(score.parts.contains { $0.name == "mất" && $0.weight > 0 })
     }

@@ -36,6 +36,22 @@ import Testing
         #expect(words(line) == expected)
     }
 
+    @Test(
+        "Initials, sizes and names are no short forms",
+        arguments: ["tôi ở U.S.E. lâu rồi", "mẫu A-E của phòng này", "em đang ở bang E. bên kia"]
+    )
+    func initials(line: String) {
+        #expect(!words(line).contains("em .") && !words(line).contains("- em"))
+    }
+
+    @Test("A form typed with a capital inside a sentence is a name, at its start it is not")
+    func capitals() {
+        #expect(words("tôi đi visa E được không") == "tôi đi visa e được không")
+        #expect(words("E muốn hỏi hộ chiếu") == "em muốn hỏi hộ chiếu")
+        #expect(words("E MUON HOI HC") == "em muon hoi hộ chiếu")
+        #expect(words("tôi ở Wien với Fanny và Jan") == "tôi ở wien với fanny và jan")
+    }
+
     @Test("All words of a form have the place of the form")
     func ranges() {
         let tokens = Utterance("mất hc ở", abbreviations: abbreviations).tokens

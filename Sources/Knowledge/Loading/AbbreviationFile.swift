@@ -1,11 +1,29 @@
-import Text
+package import Foundation
+package import Text
 import Yams
 
 /// Reads `knowledge/abbreviations.yaml`.
 ///
 /// Below each language stand `form: words` pairs; `form: {text: words, ambiguous: true}` marks a form that is an ordinary
 /// word or letter too.
-enum AbbreviationFile {
+package enum AbbreviationFile {
+    /// The short forms of the file at `url`; none where there is no such file.
+    ///
+    /// - Throws: ``KnowledgeFaults`` with every fault of the file.
+    package static func abbreviations(at url: URL) throws(KnowledgeFaults) -> Abbreviations {
+        guard FileManager.default.fileExists(atPath: url.path) else { return .none }
+        var faults: [Fault] = []
+        var abbreviations = Abbreviations.none
+        do {
+            let source = try SourceFile(url, name: url.lastPathComponent)
+            abbreviations = read(source, languages: [.vietnamese, .english], faults: &faults)
+        } catch {
+            faults.append(error)
+        }
+        guard faults.isEmpty else { throw KnowledgeFaults(faults) }
+        return abbreviations
+    }
+
     /// The short forms of `source`.
     static func read(_ source: SourceFile, languages: [Language], faults: inout [Fault]) -> Abbreviations {
         guard var fields = FieldReader(source.root, in: source.name, what: "the abbreviations", faults: &faults) else {

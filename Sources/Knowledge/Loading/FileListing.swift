@@ -85,6 +85,13 @@ struct FileListing {
         return read(file, faults: &faults)
     }
 
+    /// The table called `name` directly in `folder`, or nil when there is none; knowledge without concepts is knowledge.
+    func table(_ name: String, in folder: URL) -> (name: String, url: URL)? {
+        let url = folder.appendingPathComponent(name)
+        guard FileManager.default.fileExists(atPath: url.path) else { return nil }
+        return ("\(folder.lastPathComponent)/\(name)", url)
+    }
+
     /// The files below `subfolder` of `folder`, sorted by name.
     func all(under subfolder: String, in folder: URL, faults: inout [Fault]) -> [SourceFile] {
         let prefix = subfolder.isEmpty ? "\(folder.lastPathComponent)/" : "\(folder.lastPathComponent)/\(subfolder)/"

@@ -1,6 +1,6 @@
 package import Foundation
 import Matching
-package import Text
+import Text
 
 /// Reads `intents/` and `knowledge/` whole, or reports everything wrong with them.
 package struct KnowledgeLoader: Sendable {
@@ -41,19 +41,6 @@ package struct KnowledgeLoader: Sendable {
             .flatMap { TriageFile.read($0, languages: languages, intents: intents, faults: &faults) }
         guard faults.isEmpty, let rules else { throw KnowledgeFaults(faults) }
         return rules
-    }
-
-    /// Reads the short forms alone; there are none where the file is missing.
-    ///
-    /// - Throws: ``KnowledgeFaults`` with every fault of the file.
-    package func abbreviations() throws(KnowledgeFaults) -> Abbreviations {
-        guard FileManager.default.fileExists(atPath: knowledge.appending(path: "abbreviations.yaml").path) else { return .none }
-        var faults: [Fault] = []
-        let abbreviations = FileListing(folders: [knowledge], faults: &faults)
-            .one("abbreviations.yaml", in: knowledge, faults: &faults)
-            .map { AbbreviationFile.read($0, languages: [.vietnamese, .english], faults: &faults) }
-        guard faults.isEmpty, let abbreviations else { throw KnowledgeFaults(faults) }
-        return abbreviations
     }
 
     /// Reads and checks all files without training.
@@ -104,6 +91,9 @@ package struct KnowledgeLoader: Sendable {
                 )
             }
         }
+        let concepts = files.table(ConceptFile.name, in: knowledge).map {
+            ConceptFile.read($0.url, name: $0.name, languages: languages, faults: &faults)
+        }
         guard faults.isEmpty, let phrases, let cues, let triage else { throw KnowledgeFaults(faults) }
         return KnowledgeParts(
             languages: languages,
@@ -116,7 +106,8 @@ package struct KnowledgeLoader: Sendable {
             triage: triage,
             countries: countries,
             posts: posts,
-            hotlines: hotlines
+            hotlines: hotlines,
+            concepts: concepts ?? ConceptLexicon([])
         )
     }
 }

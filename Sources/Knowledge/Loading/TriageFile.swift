@@ -3,6 +3,9 @@ import Yams
 
 /// Reads `knowledge/triage.yaml`.
 struct TriageFile {
+    /// How much an example of a harmless intent matters beside one of the file's own.
+    private static let intentWeight: Float = 0.3
+
     private let languages: [Language]
     private var source = CueMatcher.Source()
     private var groups: [TriageRules.Group] = []
@@ -39,20 +42,24 @@ struct TriageFile {
 
     private func rules(taughtBy intents: [Intent]) -> TriageRules {
         var source = source
+        var lessons = examples
         for example in examples { source.exampleWords.formUnion(example.tokens.filter(\.isWord).map(\.marked)) }
         for intent in intents {
             for text in languages.flatMap({ intent.examples[$0] ?? [] }) {
-                source.familiar.formUnion(Tokenizer.tokens(in: text.text).filter(\.isWord).map(\.marked))
+                let tokens = Tokenizer.tokens(in: text.text)
+                source.familiar.formUnion(tokens.filter(\.isWord).map(\.marked))
+                guard !intent.isDanger else { continue }
+                lessons.append(DangerModel.Example(tokens: tokens, isDanger: false, weight: Self.intentWeight))
             }
         }
-        let matcher = CueMatcher(source)
-        return TriageRules(
+        let plain = TriageRules(
             threshold: threshold,
             intents: self.intents,
             groups: groups,
-            matcher: matcher,
-            model: DangerModel(examples, matcher: matcher)
+            matcher: CueMatcher(source),
+            model: .empty
         )
+        return TriageRules(plain, taughtBy: lessons)
     }
 
     private mutating func readIntents(_ fields: inout FieldReader) {

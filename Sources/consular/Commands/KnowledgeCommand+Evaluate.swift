@@ -1,5 +1,6 @@
 import ArgumentParser
 import Foundation
+import Knowledge
 import Matching
 import Text
 
@@ -7,8 +8,11 @@ extension KnowledgeCommand {
     /// `consular kb evaluate`: what the classifier reaches on lines of your own.
     struct Evaluate: ParsableCommand {
         static let configuration = CommandConfiguration(
-            abstract:
-                "Train on one file of 'label TAB text' lines and test on another; the label 'oos' means out of scope."
+            abstract: "Train on one file of 'label TAB text' lines and test on another.",
+            discussion: """
+                The label 'oos' means out of scope; in the training file such lines are negative examples. A second column \
+                with a language is skipped, the column behind the text lists further labels that are right, with commas.
+                """
         )
 
         @Option(help: "The training lines.")
@@ -17,45 +21,34 @@ extension KnowledgeCommand {
         @Option(help: "The test lines.")
         var test: String
 
-        @Option(help: "The folder whose short forms (abbreviations.yaml) are written out first.")
-        var knowledge = "knowledge"
+        @Option(help: "More test lines, all out of scope.")
+        var outside: String?
+
+        @Option(help: "A file of concepts, such as knowledge/concepts.tsv; none without it.")
+        var concepts: String?
+
+        @Option(help: "A file of short forms to write out first; none where it is missing.")
+        var abbreviations = "knowledge/abbreviations.yaml"
 
         @Flag(help: "One JSON object.")
         var json = false
 
-        /// The figures; the keys are a contract.
-        private struct Figures: Encodable {
-            let accuracy: Double
-            let accuracyTopThree: Double
-            let accuracyStripped: Double
-            let oosAuroc: Double?
-            let trainCPUMilliseconds: Int
-            let queryCPUMicroseconds: Double
-            let examples: Int
-            let intents: Int
-
-            enum CodingKeys: String, CodingKey {
-                case accuracy, examples, intents
-                case accuracyTopThree = "accuracy_top_three"
-                case accuracyStripped = "accuracy_stripped"
-                case oosAuroc = "oos_auroc"
-                case trainCPUMilliseconds = "train_cpu_ms"
-                case queryCPUMicroseconds = "query_cpu_us"
-            }
-        }
-
         func run() throws {
-            let training = try LabelledLines(path: train)
-            let testing = try LabelledLines(path: test)
-            let labels = Set(training.lines.map(\.label).filter { $0 != "oos" }).sorted()
-            guard labels.count > 1 else {
-                throw ValidationError("\(train): at least two labels are needed to tell apart; it has \(labels.count)")
-            }
+            let training = try LabelledLines(path: train).lines
+            var testing = try LabelledLines(path: test).lines
+            if let outside { testing += try LabelledLines(outsideOf: outside).lines }
+            let labels = Set(training.map(\.label)).sorted()
             let numbers = Dictionary(zip(labels, labels.indices)) { first, _ in first }
-            let abbreviations = try KnowledgeOptions.abbreviations(in: knowledge)
+            let negative = numbers[LabelledLines.outside]
+            let intents = labels.count - (negative == nil ? 0 : 1)
+            guard intents > 1 else {
+                throw ValidationError("\(train): at least two labels are needed to tell apart; it has \(intents)")
+            }
+            let lexicon = try concepts.map { try Self.lexicon(at: $0) }
+            let abbreviations = try Self.abbreviations(at: abbreviations)
             let start = CPUClock.microseconds
             let classifier = IntentClassifier(
-                training.lines.compactMap { line in
+                training.compactMap { line in
                     numbers[line.label].map {
                         IntentClassifier.Example(
                             label: $0,
@@ -63,133 +56,128 @@ extension KnowledgeCommand {
                         )
                     }
                 },
-                labelCount: labels.count
+                labelCount: labels.count,
+                names: labels,
+                outside: Set([negative].compactMap(\.self)),
+                concepts: lexicon
             )
             let trained = CPUClock.microseconds
-            let inScope = testing.lines.filter { $0.label != "oos" }
-            let typed = Self.outcome(of: inScope, by: classifier, abbreviations, numbers: numbers) { $0 }
-            let stripped = Self.outcome(of: inScope, by: classifier, abbreviations, numbers: numbers) {
-                WrittenForm.noMarks.write($0, seed: 0)
+            let inScope = testing.filter { $0.label != LabelledLines.outside }
+            let typed = Outcome(of: inScope, by: classifier, abbreviations, numbers: numbers) { $0 }
+            let stripped = Outcome(of: inScope, by: classifier, abbreviations, numbers: numbers) {
+                Normalizer.folded($0)
             }
-            let outside = testing.lines.filter { $0.label == "oos" }
-                .map {
-                    classifier.classify(Utterance($0.text, abbreviations: abbreviations).tokens).entries.first?
-                        .confidence ?? 0
-                }
-            let figures = Figures(
+            let out = Outcome(
+                of: testing.filter { $0.label == LabelledLines.outside },
+                by: classifier,
+                abbreviations,
+                numbers: numbers
+            ) { $0 }
+            let reliability = Reliability(typed.firsts)
+            let figures = EvaluationFigures(
                 accuracy: typed.first,
                 accuracyTopThree: typed.three,
                 accuracyStripped: stripped.first,
-                oosAuroc: outside.isEmpty ? nil : Self.auroc(inside: typed.confidences, outside: outside),
+                oosAuroc: EvaluationFigures.auroc(inside: typed.confidences, outside: out.confidences),
+                oosAurocProbability: EvaluationFigures.auroc(inside: typed.probabilities, outside: out.probabilities),
                 trainCPUMilliseconds: Int((trained - start) / 1_000),
                 queryCPUMicroseconds: typed.microseconds,
-                examples: training.lines.count,
-                intents: labels.count
+                examples: training.count,
+                intents: intents,
+                features: classifier.featureCount,
+                weightBytes: classifier.weightBytes,
+                calibrationError: reliability.error,
+                reliability: reliability.bins,
+                thresholds: (1...9).map { Self.answered(from: Double($0) / 10, inside: typed, outside: out) }
             )
-            guard !json else {
-                print(try JSONLine.text(of: figures))
-                return
-            }
-            print(
-                "\(figures.examples) examples, \(figures.intents) intents, trained in \(figures.trainCPUMilliseconds) ms CPU"
-            )
-            print("right first \(figures.accuracy) %, among three \(figures.accuracyTopThree) %")
-            print("right first without marks \(figures.accuracyStripped) %")
-            if let oosAuroc = figures.oosAuroc { print("out of scope told apart (AUROC) \(oosAuroc) %") }
-            print("\(figures.queryCPUMicroseconds) µs CPU a line, normalization included")
+            print(json ? try JSONLine.text(of: figures) : (figures.text + reliability.diagram).joined(separator: "\n"))
         }
 
-        static func outcome(
-            of lines: [LabelledLines.Line],
-            by classifier: IntentClassifier,
-            _ abbreviations: Abbreviations,
-            numbers: [String: Int],
-            written: (String) -> String
-        ) -> (first: Double, three: Double, confidences: [Double], microseconds: Double) {
-            let texts = lines.map { written($0.text) }
-            let start = CPUClock.microseconds
-            let rankings = texts.map {
-                classifier.classify(Utterance($0, abbreviations: abbreviations).tokens, count: 3)
+        static func abbreviations(at path: String) throws -> Abbreviations {
+            do {
+                return try AbbreviationFile.abbreviations(at: URL(fileURLWithPath: path))
+            } catch {
+                Terminal.printError(error.description)
+                throw ExitCode(78)
             }
-            let microseconds = CPUClock.microseconds - start
-            var first = 0
-            var three = 0
-            for (line, ranking) in zip(lines, rankings) {
-                let accepted = Set(line.accepted.compactMap { numbers[$0] })
-                if let top = ranking.entries.first, accepted.contains(top.label) { first += 1 }
-                if ranking.entries.contains(where: { accepted.contains($0.label) }) { three += 1 }
+        }
+
+        static func lexicon(at path: String) throws -> ConceptLexicon {
+            do {
+                return try ConceptFile.lexicon(at: URL(fileURLWithPath: path))
+            } catch {
+                Terminal.printError(error.description)
+                throw ExitCode(78)
             }
-            let count = Double(max(1, lines.count))
-            return (
-                percent(Double(first) / count), percent(Double(three) / count),
-                rankings.map { $0.entries.first?.confidence ?? 0 }, ((microseconds / count) * 10).rounded() / 10
+        }
+
+        private static func answered(
+            from threshold: Double,
+            inside: Outcome,
+            outside: Outcome
+        ) -> EvaluationFigures.Answered {
+            let answered = inside.firsts.filter { $0.confidence >= threshold }
+            let whole = Double(inside.firsts.count)
+            return EvaluationFigures.Answered(
+                threshold: threshold,
+                answered: EvaluationFigures.percent(Double(answered.count), of: whole),
+                wrong: EvaluationFigures.percent(Double(answered.count { !$0.isRight }), of: Double(answered.count)),
+                outside: outside.firsts.isEmpty
+                    ? nil
+                    : EvaluationFigures.percent(
+                        Double(outside.firsts.count { $0.confidence >= threshold }),
+                        of: Double(outside.firsts.count)
+                    )
             )
-        }
-
-        /// The chance that a line in scope has more confidence than one out of scope (Mann-Whitney U, ties half).
-        private static func auroc(inside: [Double], outside: [Double]) -> Double {
-            let all = (inside.map { ($0, true) } + outside.map { ($0, false) }).sorted { $0.0 < $1.0 }
-            var rankSum = 0.0
-            var index = 0
-            while index < all.count {
-                var end = index
-                while end < all.count, all[end].0 == all[index].0 { end += 1 }
-                let rank = Double(index + end + 1) / 2
-                rankSum += rank * Double(all[index..<end].count { $0.1 })
-                index = end
-            }
-            let (a, b) = (Double(inside.count), Double(outside.count))
-            return percent((rankSum - a * (a + 1) / 2) / (a * b))
-        }
-
-        static func percent(_ share: Double) -> Double {
-            (share * 10_000).rounded() / 100
         }
     }
 }
 
-/// Lines of `label TAB text`, with further acceptable labels after a second tab.
-struct LabelledLines {
-    struct Line {
-        let label: String
-        let text: String
-        /// The labels that count as right.
-        let accepted: [String]
-    }
+/// What a classifier made of some lines.
+struct Outcome {
+    /// The percentage of lines whose first label was right, and of those with a right label among three.
+    let first: Double
+    let three: Double
+    /// The confidence of each line's first label in scope, and whether it was right.
+    let firsts: [(confidence: Double, isRight: Bool)]
+    /// The largest probability of a label in scope, as though every line were in scope.
+    let probabilities: [Double]
+    /// The CPU time a line took, in microseconds.
+    let microseconds: Double
 
-    let lines: [Line]
+    var confidences: [Double] { firsts.map(\.confidence) }
 
-    /// Reads `path`; Windows line ends and a byte order mark are taken off.
-    ///
-    /// - Throws: a `ValidationError` that names file, line and remedy.
-    init(path: String) throws {
-        guard let data = FileManager.default.contents(atPath: path) else {
-            throw ValidationError("\(path): the file cannot be read; check the name")
+    /// Classifies `lines` in the form that `written` gives them.
+    init(
+        of lines: [LabelledLines.Line],
+        by classifier: IntentClassifier,
+        _ abbreviations: Abbreviations,
+        numbers: [String: Int],
+        written: (String) -> String
+    ) {
+        let texts = lines.map { written($0.text) }
+        let start = CPUClock.microseconds
+        let rankings = texts.map {
+            classifier.classify(
+                Utterance($0, abbreviations: abbreviations).tokens,
+                count: 3 + classifier.outside.count
+            )
         }
-        guard let text = String(validating: data, as: UTF8.self) else {
-            throw ValidationError("\(path): the text is not UTF-8; save it as UTF-8")
+        microseconds = ((CPUClock.microseconds - start) / Double(max(1, lines.count)) * 10).rounded() / 10
+        let entries = rankings.map { ranking in
+            ranking.entries.filter { !classifier.outside.contains($0.label) }.prefix(3)
         }
-        var lines: [Line] = []
-        let rows = text.drop { $0 == "\u{FEFF}" }.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline)
-        for (number, row) in rows.enumerated() where !row.allSatisfy(\.isWhitespace) {
-            let fields = row.split(separator: "\t", omittingEmptySubsequences: false).map(String.init)
-            guard fields.count >= 2, !fields[0].isEmpty, !fields[1].isEmpty else {
-                throw ValidationError("\(path):\(number + 1): a line is 'label TAB text'; add what is missing")
-            }
-            let more = fields.count > 2 ? fields[2].split(separator: ",").map(String.init) : []
-            lines.append(Line(label: fields[0], text: fields[1], accepted: [fields[0]] + more))
+        let accepted = lines.map { Set($0.accepted.compactMap { numbers[$0] }) }
+        firsts = zip(entries, accepted).map { entries, accepted in
+            (entries.first?.confidence ?? 0, entries.first.map { accepted.contains($0.label) } ?? false)
         }
-        guard !lines.isEmpty else { throw ValidationError("\(path): the file has no lines; write 'label TAB text'") }
-        self.lines = lines
-    }
-}
-
-/// The CPU time this process has used.
-enum CPUClock {
-    /// Microseconds of CPU time, all threads together.
-    static var microseconds: Double {
-        var time = timespec()
-        clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &time)
-        return Double(time.tv_sec) * 1e6 + Double(time.tv_nsec) / 1e3
+        probabilities = zip(entries, rankings).map {
+            ($0.first?.confidence ?? 0) / max($1.scope, .leastNormalMagnitude)
+        }
+        let count = Double(lines.count)
+        let three = zip(entries, accepted).count { entries, accepted in entries.contains { accepted.contains($0.label) }
+        }
+        self.three = EvaluationFigures.percent(Double(three), of: count)
+        first = EvaluationFigures.percent(Double(firsts.count(where: \.isRight)), of: count)
     }
 }

@@ -16,8 +16,11 @@ extension KnowledgeCommand {
         @Option(help: "The test lines.")
         var test: String
 
-        @Option(help: "The folder whose short forms (abbreviations.yaml) are written out first.")
-        var knowledge = "knowledge"
+        @Option(help: "A file of concepts, such as knowledge/concepts.tsv; none without it.")
+        var concepts: String?
+
+        @Option(help: "A file of short forms to write out first; none where it is missing.")
+        var abbreviations = "knowledge/abbreviations.yaml"
 
         @Flag(help: "One JSON object a line.")
         var json = false
@@ -37,26 +40,32 @@ extension KnowledgeCommand {
         }
 
         func run() throws {
-            let training = try LabelledLines(path: train)
-            let testing = try LabelledLines(path: test).lines.filter { $0.label != "oos" }
-            let abbreviations = try KnowledgeOptions.abbreviations(in: knowledge)
-            let labels = Set(training.lines.map(\.label).filter { $0 != "oos" }).sorted()
-            guard labels.count > 1 else {
-                throw ValidationError("\(train): at least two labels are needed to tell apart; it has \(labels.count)")
-            }
+            let training = try LabelledLines(path: train).lines
+            let testing = try LabelledLines(path: test).lines.filter { $0.label != LabelledLines.outside }
+            let abbreviations = try Evaluate.abbreviations(at: abbreviations)
+            let labels = Set(training.map(\.label)).sorted()
             let numbers = Dictionary(zip(labels, labels.indices)) { first, _ in first }
-            let examples = training.lines.compactMap { line in
-                numbers[line.label].map {
-                    IntentClassifier.Example(
-                        label: $0,
-                        tokens: Utterance(line.text, abbreviations: abbreviations).tokens
-                    )
-                }
+            let negative = numbers[LabelledLines.outside]
+            guard labels.count - (negative == nil ? 0 : 1) > 1 else {
+                throw ValidationError("\(train): at least two labels are needed to tell apart")
             }
-            let classifier = IntentClassifier(examples, labelCount: labels.count)
+            let classifier = IntentClassifier(
+                training.compactMap { line in
+                    numbers[line.label].map {
+                        IntentClassifier.Example(
+                            label: $0,
+                            tokens: Utterance(line.text, abbreviations: abbreviations).tokens
+                        )
+                    }
+                },
+                labelCount: labels.count,
+                names: labels,
+                outside: Set([negative].compactMap(\.self)),
+                concepts: try concepts.map { try Evaluate.lexicon(at: $0) }
+            )
             for form in WrittenForm.allCases {
                 var seed: UInt64 = 0
-                let outcome = Evaluate.outcome(of: testing, by: classifier, abbreviations, numbers: numbers) {
+                let outcome = Outcome(of: testing, by: classifier, abbreviations, numbers: numbers) {
                     seed += 1
                     return form.write($0, seed: seed)
                 }

@@ -1,0 +1,65 @@
+package import Foundation
+package import Matching
+import Text
+
+/// Reads `knowledge/concepts.tsv`: `concept TAB language TAB form`, one form a line.
+///
+/// A table and not YAML, as thirteen thousand short rows are read in a spreadsheet, compared line by line, and parsed in a
+/// fiftieth of the time. The file's head explains its columns to its editors.
+package enum ConceptFile {
+    /// The name of the file in the knowledge folder.
+    static let name = "concepts.tsv"
+    /// The largest file that is read, in bytes.
+    static let maximumBytes = 4 << 20
+    /// The most words of a form.
+    static let longestForm = 12
+
+    /// The lexicon of the file at `url`, checked for no language in particular.
+    ///
+    /// - Throws: ``KnowledgeFaults`` with every fault of the file.
+    package static func lexicon(at url: URL) throws(KnowledgeFaults) -> ConceptLexicon {
+        var faults: [Fault] = []
+        let lexicon = read(url, name: url.lastPathComponent, languages: nil, faults: &faults)
+        guard faults.isEmpty else { throw KnowledgeFaults(faults) }
+        return lexicon
+    }
+
+    /// The lexicon of the file at `url`; every fault in it goes to `faults`.
+    ///
+    /// - Parameter languages: the languages whose codes are known, or nil for any.
+    /// - Complexity: O(*n*) in the bytes of the file.
+    static func read(_ url: URL, name: String, languages: [Language]?, faults: inout [Fault]) -> ConceptLexicon {
+        guard let data = try? Data(contentsOf: url), data.count <= maximumBytes else {
+            faults.append(
+                Fault(
+                    file: name,
+                    line: 1,
+                    what: "the file cannot be read or has more than \(maximumBytes) bytes",
+                    remedy: "restore it from the repository"
+                )
+            )
+            return ConceptLexicon([])
+        }
+        guard let text = String(validating: data, as: UTF8.self) else {
+            faults.append(Fault(file: name, line: 1, what: "the text is not UTF-8", remedy: "save the file as UTF-8"))
+            return ConceptLexicon([])
+        }
+        var rows = ConceptRows(file: name, languages: languages.map { Set($0.map(\.rawValue)) })
+        var number = 0
+        text.normalized.enumerateRows { row in
+            number += 1
+            rows.add(row, line: number)
+        }
+        faults += rows.finished()
+        return ConceptLexicon(rows.forms, roles: rows.roles)
+    }
+}
+
+extension String {
+    /// Calls `body` with every line, without its line end.
+    fileprivate func enumerateRows(_ body: (Substring) -> Void) {
+        for row in utf8.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false) {
+            body(Substring(row.last == UInt8(ascii: "\r") ? row.dropLast() : row))
+        }
+    }
+}

@@ -1,0 +1,53 @@
+/// Numbers by 64-bit hash: an open-addressing table, a power of two, at most half full.
+struct HashTable: Sendable {
+    private var keys: [UInt64]
+    /// The numbers plus one; 0 is an empty slot.
+    private var numbers: [Int32]
+    private var count = 0
+
+    /// An empty table with room for `capacity` numbers; it grows beyond.
+    init(capacity: Int) {
+        var size = 16
+        while size < capacity * 2 { size *= 2 }
+        keys = [UInt64](repeating: 0, count: size)
+        numbers = [Int32](repeating: 0, count: size)
+    }
+
+    /// The number of the key with this hash, or nil; setting nil is not possible.
+    ///
+    /// - Complexity: O(1) on average.
+    subscript(hash: UInt64) -> Int32? {
+        @inline(__always)
+        get {
+            let slot = slot(of: hash)
+            return numbers[slot] == 0 ? nil : numbers[slot] - 1
+        }
+        set {
+            guard let newValue else { return }
+            if count * 2 >= keys.count { grow() }
+            let slot = slot(of: hash)
+            if numbers[slot] == 0 { count += 1 }
+            keys[slot] = hash
+            numbers[slot] = newValue + 1
+        }
+    }
+
+    @inline(__always)
+    private func slot(of hash: UInt64) -> Int {
+        let mask = keys.count - 1
+        var slot = Int(truncatingIfNeeded: hash) & mask
+        while numbers[slot] != 0, keys[slot] != hash { slot = (slot + 1) & mask }
+        return slot
+    }
+
+    private mutating func grow() {
+        let old = self
+        self = HashTable(capacity: old.keys.count)
+        for index in old.keys.indices where old.numbers[index] > 0 {
+            let slot = slot(of: old.keys[index])
+            keys[slot] = old.keys[index]
+            numbers[slot] = old.numbers[index]
+        }
+        count = old.count
+    }
+}
