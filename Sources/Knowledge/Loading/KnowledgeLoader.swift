@@ -32,7 +32,8 @@ package struct KnowledgeLoader: Sendable {
         var unused: [Fault] = []
         var faults: [Fault] = []
         let files = FileListing(folders: [intents, knowledge], faults: &unused)
-        let languages = files.one("settings.yaml", in: knowledge, faults: &unused)
+        let languages =
+            files.one("settings.yaml", in: knowledge, faults: &unused)
             .map { SettingsFile.read($0, faults: &unused) }?.languages ?? [.vietnamese, .english]
         let intents = files.all(under: "", in: self.intents, faults: &unused).compactMap {
             IntentFile.read($0, languages: languages, faults: &unused)
@@ -47,6 +48,13 @@ package struct KnowledgeLoader: Sendable {
     ///
     /// - Throws: ``KnowledgeFaults`` with every fault of every file.
     package func read() throws(KnowledgeFaults) -> KnowledgeParts {
+        let reading = gather()
+        guard reading.faults.isEmpty, let parts = reading.parts else { throw KnowledgeFaults(reading.faults) }
+        return parts
+    }
+
+    /// Reads all files as far as they can be read, with everything wrong with them.
+    func gather() -> KnowledgeReading {
         var faults: [Fault] = []
         let files = FileListing(folders: [intents, knowledge], faults: &faults)
         let settings = files.one("settings.yaml", in: knowledge, faults: &faults)
@@ -61,11 +69,14 @@ package struct KnowledgeLoader: Sendable {
             .map { PhraseFile.read($0, languages: languages, faults: &faults) }
         let cues = files.one("cues.yaml", in: knowledge, faults: &faults)
             .flatMap { CueFile.read($0, languages: languages, faults: &faults) }
-        let abbreviations = files.one("abbreviations.yaml", in: knowledge, faults: &faults)
+        let abbreviations =
+            files.one("abbreviations.yaml", in: knowledge, faults: &faults)
             .map { AbbreviationFile.read($0, languages: languages, faults: &faults) } ?? .none
-        let countries = files.one("countries.yaml", in: knowledge, faults: &faults)
+        let countries =
+            files.one("countries.yaml", in: knowledge, faults: &faults)
             .map { CountryFile.read($0, languages: languages, faults: &faults) } ?? []
-        let posts = files.one("posts.yaml", in: knowledge, faults: &faults)
+        let posts =
+            files.one("posts.yaml", in: knowledge, faults: &faults)
             .map { PostFile.read($0, countries: Set(countries.map(\.code)), faults: &faults) } ?? []
         let articles = files.all(under: "articles", in: knowledge, faults: &faults).compactMap {
             ArticleFile.read($0, languages: languages, facts: facts, faults: &faults)
@@ -94,20 +105,32 @@ package struct KnowledgeLoader: Sendable {
         let concepts = files.table(ConceptFile.name, in: knowledge).map {
             ConceptFile.read($0.url, name: $0.name, languages: languages, faults: &faults)
         }
-        guard faults.isEmpty, let phrases, let cues, let triage else { throw KnowledgeFaults(faults) }
-        return KnowledgeParts(
+        var parts: KnowledgeParts?
+        if let phrases, let cues, let triage {
+            parts = KnowledgeParts(
+                languages: languages,
+                intents: intents.sorted { $0.id < $1.id },
+                articles: Dictionary(articles.map { ($0.id, $0) }) { first, _ in first },
+                facts: facts,
+                phrases: phrases,
+                cues: cues,
+                abbreviations: abbreviations,
+                triage: triage,
+                countries: countries,
+                posts: posts,
+                hotlines: hotlines,
+                concepts: concepts ?? ConceptLexicon([])
+            )
+        }
+        return KnowledgeReading(
             languages: languages,
-            intents: intents.sorted { $0.id < $1.id },
-            articles: Dictionary(articles.map { ($0.id, $0) }) { first, _ in first },
+            slots: settings?.slots ?? [],
+            intents: intents,
+            articles: articles,
             facts: facts,
-            phrases: phrases,
-            cues: cues,
             abbreviations: abbreviations,
-            triage: triage,
-            countries: countries,
-            posts: posts,
-            hotlines: hotlines,
-            concepts: concepts ?? ConceptLexicon([])
+            parts: parts,
+            faults: faults
         )
     }
 }

@@ -12,28 +12,6 @@ struct KnowledgeCommand: ParsableCommand {
 }
 
 extension KnowledgeCommand {
-    /// `consular kb lint`: every fault of every file, with its place.
-    struct Lint: ParsableCommand {
-        static let configuration = CommandConfiguration(
-            abstract: "Check every file and print each fault as file:line: what; remedy."
-        )
-
-        @OptionGroup var options: KnowledgeOptions
-
-        func run() throws {
-            do {
-                let parts = try options.loader.read()
-                print(
-                    "\(parts.intents.count) intents, \(parts.articles.count) articles, \(parts.facts.count) facts: no fault"
-                )
-            } catch {
-                print(error.description)
-                Terminal.printError("\(error.faults.count) faults")
-                throw ExitCode(78)
-            }
-        }
-    }
-
     /// `consular kb list`: every intent with its aliases.
     struct List: ParsableCommand {
         static let configuration = CommandConfiguration(abstract: "List the intents.")
