@@ -19,8 +19,11 @@ package struct Fault: Error, Sendable, Equatable, CustomStringConvertible {
         self.remedy = remedy
     }
 
-    /// `file:line:column: what; remedy`, the form editors can jump to; without the column where none is known.
-    package var description: String { "\(file):\(line):\(column.map { "\($0):" } ?? "") \(what); \(remedy)" }
+    /// `file:line:column`, without the column where none is known.
+    package var place: String { "\(file):\(line)\(column.map { ":\($0)" } ?? "")" }
+
+    /// `file:line:column: what; remedy`, the form editors can jump to.
+    package var description: String { "\(place): \(what); \(remedy)" }
 }
 
 extension Fault: Comparable {

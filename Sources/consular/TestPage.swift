@@ -77,10 +77,15 @@ struct TestPage {
                 + "width=\(cell) height=\(cell) fill=#b3261e fill-opacity=\(Self.number(shade))>"
                 + "<title>\(title(of: pair))</title></rect></a>"
         }
+        // The anchor is inside, so that a browser opens the list it leads to.
         let lists = pairs.map { pair in
-            "<details id='p\(pair.meant)-\(pair.taken)'><summary>\(title(of: pair))</summary><ul>"
+            "<details><summary>\(title(of: pair))</summary><ul id=p\(pair.meant)-\(pair.taken)>"
                 + pair.results.map { "<li>\(line(of: $0))" }.joined() + "</ul></details>"
         }
+        let often = pairs.count { $0.results.count > 1 }
+        let once =
+            "<details><summary>\(Count.text(pairs.count - often, "pair")) mixed up once</summary>"
+            + "\(lists.dropFirst(often).joined(separator: "\n"))</details>"
         let picture =
             "<div class=wide><svg width=\(margin + size + 10) height=\(margin + size + 10) "
             + "viewBox='0 0 \(margin + size + 10) \(margin + size + 10)' role=img "
@@ -89,7 +94,7 @@ struct TestPage {
             "confusion",
             "What is taken for what, as written",
             "<p>A row is what the line means, a column what it is understood as. Click a square for its lines.</p>"
-                + picture + lists.joined(separator: "\n")
+                + picture + lists.prefix(often).joined(separator: "\n") + once
         )
     }
 
@@ -216,7 +221,7 @@ struct TestPage {
         a{color:#1f5fa8}table{border-collapse:collapse}th,td{padding:.15rem .6rem;text-align:right;border-bottom:1px solid #e3e6ea;\
         font-variant-numeric:tabular-nums}th:first-child{text-align:left;font-weight:500}.good{color:#1d6b34}.bad{color:#b3261e;\
         font-weight:600}.sum{font-size:1.2rem}small{color:#5b6470}code{font-size:.85em;color:#5b6470}li{margin:.25rem 0}\
-        summary{cursor:pointer;padding:.2rem 0}details:target{background:#fff7e0}.wide{overflow-x:auto}svg text{font-size:8px;\
+        summary{cursor:pointer;padding:.2rem 0}ul:target{background:#fff7e0}.wide{overflow-x:auto}svg text{font-size:8px;\
         fill:#3a424c}#reliability svg text{font-size:11px}svg a rect:hover{stroke:#1b1f24}
         """
 }

@@ -12,7 +12,7 @@ struct TypedFigures: LintRule {
             }
             let sums = prose.text.matches(
                 of:
-                    /(?i)[0-9][0-9.,]*\s?(?:(?:nghìn|ngàn|triệu|tỷ|thousand|million)\s)?(?:usd|us\$|eur|euro|vnd|vnđ|đồng|đô|dollars?|yen|won|baht)(?![\p{L}])|[0-9]\s?[$€₫¥]|(?:[$€₫¥]|\busd|\beur)\s?[0-9][0-9.,]*/
+                    /(?i)[0-9][0-9.,]*\s?(?:(?:nghìn|ngàn|triệu|tỷ|thousand|million)\s)?(?:usd|us\$|eur|euro|vnd|vnđ|đồng|đô|dollars?|yen|won|baht)(?![\p{L}])|[0-9]\s?[$€₫¥]|(?:[$€₫¥]|\busd|\beur)\s?[0-9](?:[0-9.,]*[0-9])?/
             ).map { ($0.range, "sum of money") }
             var last = prose.text.startIndex
             return (phones + dialled + sums).sorted { $0.0.lowerBound < $1.0.lowerBound }.compactMap { range, kind in

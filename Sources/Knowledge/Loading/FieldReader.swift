@@ -119,7 +119,7 @@ struct FieldReader {
         for language in languages {
             if let text = nested.string(language.rawValue) {
                 texts[language] = text.trimmed
-            } else {
+            } else if nested.node(language.rawValue) == nil {
                 nested.fault(
                     "'\(key)' has no text in '\(language.rawValue)'",
                     remedy: "add '\(language.rawValue): ...'; every text stands in every language"

@@ -1,6 +1,6 @@
 package import Foundation
 import Matching
-import Text
+package import Text
 
 /// Reads `intents/` and `knowledge/` whole, or reports everything wrong with them.
 package struct KnowledgeLoader: Sendable {
@@ -42,6 +42,13 @@ package struct KnowledgeLoader: Sendable {
             .flatMap { TriageFile.read($0, languages: languages, intents: intents, faults: &faults) }
         guard faults.isEmpty, let rules else { throw KnowledgeFaults(faults) }
         return rules
+    }
+
+    /// The languages of the settings, whatever else is wrong with the files.
+    package func languages() -> [Language] {
+        var unused: [Fault] = []
+        return FileListing(folders: [knowledge], faults: &unused).one("settings.yaml", in: knowledge, faults: &unused)
+            .map { SettingsFile.read($0, faults: &unused) }?.languages ?? [.vietnamese, .english]
     }
 
     /// Reads and checks all files without training.

@@ -68,9 +68,12 @@ extension KnowledgeCommand {
         }
 
         private func printText(of report: LintReport) {
-            for finding in report.findings {
-                print(severity(of: finding) == .fault ? "\(finding.fault)" : "\(finding.fault) [warning]")
+            // The faults come last, next to the prompt.
+            for finding in report.findings where severity(of: finding) == .warning {
+                let place = finding.fault.place
+                print("\(place): warning: \(finding.fault.what); \(finding.fault.remedy)")
             }
+            for finding in report.findings where severity(of: finding) == .fault { print(finding.fault) }
             let faults = strict ? report.findings.count : report.faults.count
             let warnings = report.findings.count - faults
             let counts = "\(report.intents) intents, \(report.articles) articles, \(report.facts) facts"

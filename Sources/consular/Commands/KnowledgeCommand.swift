@@ -6,8 +6,11 @@ import Knowledge
 struct KnowledgeCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "kb",
-        abstract: "Check, test and list the knowledge files.",
-        subcommands: [Lint.self, Test.self, List.self, Evaluate.self, Forms.self, Status.self]
+        abstract: "Check, test, search and compare the knowledge files.",
+        subcommands: [
+            Lint.self, Test.self, List.self, New.self, Show.self, Search.self, Similar.self, Stats.self, Diff.self,
+            Evaluate.self, Forms.self, Status.self,
+        ]
     )
 }
 
@@ -35,13 +38,7 @@ extension KnowledgeCommand {
         @OptionGroup var options: KnowledgeOptions
 
         func run() throws {
-            let parts: KnowledgeParts
-            do {
-                parts = try options.loader.read()
-            } catch {
-                Terminal.printError(error.description)
-                throw ExitCode(78)
-            }
+            let parts = try options.read()
             guard json else {
                 for intent in parts.intents {
                     let also = intent.aliases.isEmpty ? "" : "  (also \(intent.aliases.joined(separator: ", ")))"
