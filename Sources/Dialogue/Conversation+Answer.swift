@@ -6,10 +6,10 @@ extension Conversation {
     /// The characters of a page of the long form: a terminal of 80 by 24 shows it at once.
     static let pageSize = 700
 
-    /// Does what `intent` asks for; with `isQuestion` a dangerous intent is only asked about, as triage found no danger.
+    /// Does what `intent` asks for; without `isAlarm` a dangerous intent is only asked about.
     mutating func carryOut(
         _ intent: Intent,
-        isQuestion: Bool = false,
+        isAlarm: Bool = false,
         at now: Date,
         in knowledge: KnowledgeBase
     ) -> [Action] {
@@ -18,7 +18,7 @@ extension Conversation {
         excluded = []
         switch intent.action {
         case .answer, .smalltalk:
-            return [answer(intent, isQuestion: isQuestion, at: now, in: knowledge)]
+            return [answer(intent, isAlarm: isAlarm, at: now, in: knowledge)]
         case .handoff:
             return handOff(.asked, at: now, in: knowledge)
         case .ticketStatus:
@@ -38,7 +38,7 @@ extension Conversation {
     /// The article of `intent`, with numbers before it when somebody may be in danger.
     private mutating func answer(
         _ intent: Intent,
-        isQuestion: Bool,
+        isAlarm: Bool,
         at now: Date,
         in knowledge: KnowledgeBase
     ) -> Action {
@@ -46,9 +46,10 @@ extension Conversation {
             return say(knowledge.phrases(.fallback, in: language), as: .fallback, at: now, in: knowledge)
         }
         let isSmalltalk = intent.action == .smalltalk
-        let isEmergency = intent.isDanger && !isQuestion
+        if isSmalltalk { lastAspect = nil }
+        let isEmergency = intent.isDanger && isAlarm
         isDanger = isDanger || isEmergency
-        var lines = isEmergency ? dangerLines(in: knowledge) : []
+        var lines = intent.isDanger ? dangerLines(in: knowledge) : []
         if !isSmalltalk {
             isAlarmed = isEmergency
             page = 0
@@ -59,7 +60,6 @@ extension Conversation {
         }
         lines += article.answer[language] ?? []
         lines += attachments(of: intent, in: knowledge)
-        if intent.isDanger, !isEmergency { lines += dangerLines(in: knowledge) }
         if !isSmalltalk {
             if intent.hasTimePressure || hasTimePressure { lines += knowledge.phrases(.timePressure, in: language) }
             lines += sourceLines(of: article, in: knowledge)

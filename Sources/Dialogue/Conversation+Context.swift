@@ -24,8 +24,12 @@ extension Conversation {
             if !shape.aspects.isEmpty, shape.residue == 0 {
                 return answer(shape.aspects, of: intent, at: now, in: knowledge)
             }
-            if shape.leans, shape.residue > 0, shape.residue <= 5 {
-                return sameOf(another: understanding, shape: shape, after: intent, at: now, in: knowledge)
+            if shape.leans, (1...5).contains(shape.residue) {
+                if let same = sameOf(another: understanding, shape: shape, after: intent, at: now, in: knowledge) {
+                    return same
+                }
+                return shape.residue <= 3 && !shape.aspects.isEmpty
+                    ? answer(shape.aspects, of: intent, at: now, in: knowledge) : nil
             }
         }
         guard shape.start > 0, shape.residue > 1 || !shape.aspects.isEmpty else { return nil }

@@ -23,7 +23,7 @@ extension Conversation {
         let shape = LineShape(utterance, in: knowledge)
         let cues = knowledge.cues
         let finding = Understanding(text, in: knowledge).danger
-        if finding.alarm == nil, finding.isAllClear || isOver(shape.words, in: knowledge) {
+        if isOver(shape.words, finding: finding, in: knowledge) {
             isAlarmed = false
             pending = .nothing
             return [say(knowledge.phrases(.emergencyOver, in: language), as: .smalltalk, at: now, in: knowledge)]
@@ -48,14 +48,17 @@ extension Conversation {
         return say(dangerLines(in: knowledge) + lines + ask, as: .emergency, intent: topic, at: now, in: knowledge)
     }
 
-    /// Whether `words` say that the danger is over; a "not" before them says the opposite.
-    private func isOver(_ words: [Token], in knowledge: KnowledgeBase) -> Bool {
-        let negations: Set<String> = [
-            "khong", "chua", "not", "haven't", "hasn't", "never", "isn't", "didn't", "wasn't",
+    /// Whether `words` say that the danger is over; a "not" or "still" anywhere says the opposite.
+    private func isOver(_ words: [Token], finding: Triage.Finding, in knowledge: KnowledgeBase) -> Bool {
+        guard finding.alarm == nil else { return false }
+        let doubts: Set<String> = [
+            "chua", "van", "not", "still", "haven't", "hasn't", "never", "isn't", "didn't", "wasn't", "aren't", "if",
+            "neu",
         ]
+        guard !words.contains(where: { doubts.contains($0.folded) }) else { return false }
+        if finding.isAllClear { return true }
         return knowledge.cues[.over].matches(in: words).contains { range in
-            let before = words[max(0, range.lowerBound - 3)..<range.lowerBound]
-            return !before.contains { negations.contains($0.folded) }
+            range.lowerBound == 0 || words[range.lowerBound - 1].folded != "khong"
         }
     }
 

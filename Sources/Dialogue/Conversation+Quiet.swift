@@ -38,6 +38,7 @@ extension Conversation {
         form = nil
         pending = .nothing
         quietQuestion = .now
+        lastQuietQuestion = nil
         isAlarmed = isAlarmed || isDanger
         var actions = [sayQuietly(knowledge.phrases(.quietOn, in: language), at: now, in: knowledge)]
         if isAlarmed {
@@ -96,7 +97,7 @@ extension Conversation {
     /// `lines`, then the question that is open, without a word about the matter.
     mutating func sayQuietly(_ lines: [String], at now: Date, in knowledge: KnowledgeBase) -> Action {
         let question = quietQuestion.map { knowledge.phrases($0.shown, in: language) } ?? []
-        let asks = !question.isEmpty && !(lines.isEmpty && quietQuestion == lastQuietQuestion)
+        let asks = !question.isEmpty && quietQuestion != lastQuietQuestion
         lastQuietQuestion = quietQuestion
         let noted = lines.isEmpty ? knowledge.phrases(.quietNoted, in: language) : lines
         return .say(

@@ -22,7 +22,8 @@ extension Conversation {
         isDanger = isDanger || alarm != nil
         if let alarm {
             pending = .nothing
-            return carryOut(alarm, at: now, in: knowledge).continued + alarmTicket(for: text, at: now, in: knowledge)
+            return carryOut(alarm, isAlarm: true, at: now, in: knowledge).continued
+                + alarmTicket(for: text, at: now, in: knowledge)
         }
         var actions: [Action]
         if let inContext = readInContext(understanding, shape: shape, at: now, in: knowledge) {
@@ -60,10 +61,10 @@ extension Conversation {
             return [ask(shown, others: Array(options.dropFirst(Self.optionCount)), at: now, in: knowledge)]
         }
         if case .claim(let candidate) = verdict {
-            return carryOut(candidate.intent, isQuestion: true, at: now, in: knowledge)
+            return carryOut(candidate.intent, at: now, in: knowledge)
         }
         if let candidate = lastRequest(of: understanding, in: knowledge) {
-            return carryOut(candidate.intent, isQuestion: true, at: now, in: knowledge)
+            return carryOut(candidate.intent, at: now, in: knowledge)
         }
         guard case .ask(let candidates) = verdict else { return nil }
         let options = candidates.map(\.intent.id)
@@ -88,19 +89,24 @@ extension Conversation {
     private func twoRequests(in understanding: Understanding, in knowledge: KnowledgeBase) -> [Intent]? {
         let clauses = understanding.utterance.clauses(in: knowledge)
         guard clauses.count > 1, clauses.count <= 4 else { return nil }
+        let policy = Policy()
+        let isUnsure = (understanding.candidates.first?.confidence ?? 0) < policy.claimsAt
+        let sureAt = isUnsure ? policy.claimsTwoOfUnsureAt : policy.claimsTwoAt
         var found: [Intent] = []
         for clause in clauses {
             let part = Understanding(clause, in: knowledge, excluding: excluded)
-            guard let top = part.candidates.first, top.confidence >= Policy().claimsTwoAt, top.intent.action == .answer,
+            guard let top = part.candidates.first, top.confidence >= sureAt, top.intent.action == .answer,
                 LineShape(part.utterance, in: knowledge).residue > 1
             else { continue }
             if !found.contains(where: { $0.id == top.intent.id }) { found.append(top.intent) }
         }
         guard found.count == 2, !found.contains(where: \.isDanger), !found.contains(where: { Aspect.isGeneral($0.id) })
         else { return nil }
-        let likely = understanding.candidates.prefix(3).map(\.intent.id)
-        let sure = (understanding.candidates.first?.confidence ?? 0) >= Policy().claimsAloneAt
-        return !sure && found.contains { likely.contains($0.id) } ? found : nil
+        // The whole line knows more than its parts: both must be among its likeliest, and its best one of them.
+        let likely = understanding.candidates.prefix(4).map(\.intent.id)
+        let sure = (understanding.candidates.first?.confidence ?? 0) >= policy.claimsAloneAt
+        let isMeant = found.allSatisfy { likely.contains($0.id) } && found.contains { $0.id == likely.first }
+        return !sure && isMeant ? found : nil
     }
 
     /// The intents that a bare noun such as "hộ chiếu" may stand for, likeliest first; nil when the line says more.

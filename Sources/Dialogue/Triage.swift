@@ -27,10 +27,12 @@ package struct Triage: Sendable {
     /// What `tokens` say of danger when the classifier gives dangerous intents `confidence` in all.
     ///
     /// The two see different things: triage who does what to whom, the classifier what it is about. Their sum is better than
-    /// either on the validation lines; without a confidence the cues decide alone.
+    /// either on the validation lines; without a confidence the cues decide alone. Where all that sounded like danger was a
+    /// stop phrase, the classifier heard nothing else either, and its voice for danger does not count.
     package func finding(in tokens: [Token], confidence: Double? = nil) -> Finding {
         let found = rules.finding(in: tokens)
-        let vote = confidence.map { $0 - Self.indifference } ?? 0
+        let isStopped = found.line.hasStops && found.score.value <= 0
+        let vote = confidence.map { min($0 - Self.indifference, isStopped ? 0 : 1) } ?? 0
         let score = found.value + vote
         var parts = score >= rules.threshold / 2 ? parts(of: found) : []
         if !parts.isEmpty, vote != 0 { parts.append(Alarm.Part(name: "classifier", pattern: "", weight: vote)) }
@@ -51,9 +53,14 @@ package struct Triage: Sendable {
     }
 
     private func parts(of found: TriageRules.Finding) -> [Alarm.Part] {
-        let clause = found.score.clauses.indices.contains(found.score.best) ? found.score.clauses[found.score.best].matches : []
+        let clause =
+            found.score.clauses.indices.contains(found.score.best) ? found.score.clauses[found.score.best].matches : []
         let parts = (clause + found.score.lineVetoes).map { match, weight in
-            Alarm.Part(name: rules.groups[match.group].name, pattern: rules.matcher.text(of: match.pattern), weight: weight)
+            Alarm.Part(
+                name: rules.groups[match.group].name,
+                pattern: rules.matcher.text(of: match.pattern),
+                weight: weight
+            )
         }
         return parts + [Alarm.Part(name: "model", pattern: "", weight: found.opinion)]
     }

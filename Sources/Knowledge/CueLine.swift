@@ -1,4 +1,4 @@
-package import Text
+import Text
 
 /// A line as triage sees it: its words with their numbers and classes, cut into clauses and sentences.
 package struct CueLine: Sendable {
@@ -27,6 +27,8 @@ package struct CueLine: Sendable {
     private(set) var spans: [Span] = []
     /// All classes in the line.
     private(set) var classes = CueClasses()
+    /// Whether a stop phrase was taken out of it.
+    package private(set) var hasStops = false
     /// The number of clauses.
     package private(set) var clauseCount = 1
 
@@ -40,7 +42,8 @@ package struct CueLine: Sendable {
         for token in tokens {
             guard token.isWord else {
                 switch token.folded {
-                case ".", "!", "?", ";": (clause, sentence) = (words.last?.clause == clause ? clause + 1 : clause, sentence + 1)
+                case ".", "!", "?", ";":
+                    (clause, sentence) = (words.last?.clause == clause ? clause + 1 : clause, sentence + 1)
                 case ",", ":", "(", ")", "-": clause += words.last?.clause == clause ? 1 : 0
                 default: break
                 }
@@ -66,7 +69,8 @@ package struct CueLine: Sendable {
                     guard end <= words.count, words[end - 1].sentence == words[index].sentence else { continue }
                     let fits = compound.words.indices.allSatisfy { offset in
                         let entry = words[index + offset].entry
-                        return entry.forms.contains(compound.words[offset]) && (entry.isExact || !compound.isExact[offset])
+                        return entry.forms.contains(compound.words[offset])
+                            && (entry.isExact || !compound.isExact[offset])
                     }
                     if fits { spans.append(Span(classNumber: compound.classNumber, words: index..<end)) }
                 }
@@ -76,6 +80,7 @@ package struct CueLine: Sendable {
 
     /// Takes `range` out of what cues can match.
     mutating func hide(_ range: Range<Int>) {
+        hasStops = true
         for index in range {
             words[index].entry = CueLexicon.Entry()
             words[index].classes = CueClasses()

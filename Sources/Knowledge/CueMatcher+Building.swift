@@ -18,6 +18,8 @@ extension CueMatcher {
         var exampleWords: Set<String> = []
         /// Words that are spelled as they should be.
         var familiar: Set<String> = []
+        /// How often each folded word stands in the lines citizens type.
+        var frequencies: [String: Int] = [:]
 
         /// The names of the classes by number: the two of shape first.
         var classNames: [String] { [CueMatcher.numberClass, CueMatcher.yearClass] + classes.map(\.name) }
@@ -40,23 +42,25 @@ extension CueMatcher {
         var loose = [CueClasses](repeating: CueClasses(), count: count)
         var exact = loose
         var compounds: [Int32: [Compound]] = [:]
-        var sizes = names.map { _ in 0 }
+        let costs = lexicon.words.map { 1 + (source.frequencies[Normalizer.folded($0)] ?? 0) }
+        var sizes = names.map { _ in 1 }
         for (name, members) in source.classes {
             guard let number = numbers[name] else { continue }
             for parts in members.flatMap(\.variants) {
-                sizes[number] += 1
                 let choices = parts.compactMap { part -> (words: [Int32], isExact: Bool)? in
                     guard case .words(let words, let isExact) = part else { return nil }
                     return (words.compactMap { lexicon.number(of: $0) }, isExact)
                 }
                 if choices.count == 1, let choice = choices.first {
                     for word in choice.words {
+                        sizes[number] += costs[Int(word)]
                         exact[Int(word)].insert(number)
                         if !choice.isExact { loose[Int(word)].insert(number) }
                     }
                 } else {
                     for words in Self.sequences(choices.map(\.words)) {
                         guard let first = words.first else { continue }
+                        sizes[number] += costs[Int(first)]
                         compounds[first, default: []].append(
                             Compound(words: words, isExact: choices.map(\.isExact), classNumber: number)
                         )
@@ -88,12 +92,12 @@ extension CueMatcher {
                         let first = Int32(choices.count)
                         choices += words.compactMap { lexicon.number(of: $0) }
                         elements.append(.words(first..<Int32(choices.count), isExact: isExact))
-                        cost = isExact ? 0 : words.count
+                        cost = choices[Int(first)...].reduce(0) { $0 + costs[Int($1)] }
                     case .member(let name):
                         let number = numbers[name] ?? 0
                         elements.append(.member(Int32(number)))
                         required.insert(number)
-                        cost = 1_000 + sizes[number]
+                        cost = sizes[number]
                     case .gap(let width):
                         elements.append(.gap(Int32(width)))
                         continue

@@ -34,7 +34,7 @@ package struct CueMatcher: Sendable {
         }
 
         @inline(__always)
-        func forEach(at number: Int, _ body: (Int) -> Void) {
+        func visit(at number: Int, _ body: (Int) -> Void) {
             for index in Int(starts[number])..<Int(starts[number + 1]) { body(Int(places[index])) }
         }
     }
@@ -82,14 +82,14 @@ package struct CueMatcher: Sendable {
         for index in line.words.indices {
             let word = line.words[index]
             for number in word.entry.forms {
-                words.forEach(at: Int(number)) { attempt($0, at: index..<index + 1, in: line, found) }
+                words.visit(at: Int(number)) { attempt($0, at: index..<index + 1, in: line, found) }
             }
-            word.classes.forEach { number in
-                classes.forEach(at: number) { attempt($0, at: index..<index + 1, in: line, found) }
+            word.classes.visit { number in
+                classes.visit(at: number) { attempt($0, at: index..<index + 1, in: line, found) }
             }
         }
         for span in line.spans {
-            classes.forEach(at: span.classNumber) { attempt($0, at: span.words, in: line, found) }
+            classes.visit(at: span.classNumber) { attempt($0, at: span.words, in: line, found) }
         }
     }
 
@@ -98,7 +98,9 @@ package struct CueMatcher: Sendable {
         let pattern = patterns[place]
         guard pattern.required.isSubset(of: line.classes) else { return }
         let anchor = Int(pattern.anchor)
-        if case .words(_, let isExact) = elements[anchor], isExact, !line.words[words.lowerBound].entry.isExact { return }
+        if case .words(_, let isExact) = elements[anchor], isExact, !line.words[words.lowerBound].entry.isExact {
+            return
+        }
         guard let end = forward(anchor + 1, Int(pattern.elements.upperBound), at: words.upperBound, in: line),
             let start = backward(anchor - 1, Int(pattern.elements.lowerBound), at: words.lowerBound, in: line)
         else { return }
@@ -121,11 +123,15 @@ package struct CueMatcher: Sendable {
         guard next < last else { return index }
         switch elements[next] {
         case .words(let numbers, let isExact):
-            guard line.joins(index - 1, index), agrees(index, with: numbers, isExact: isExact, in: line) else { return nil }
+            guard line.joins(index - 1, index), agrees(index, with: numbers, isExact: isExact, in: line) else {
+                return nil
+            }
             return forward(next + 1, last, at: index + 1, in: line)
         case .member(let number):
             guard line.joins(index - 1, index) else { return nil }
-            if line.words[index].classes.contains(Int(number)), let end = forward(next + 1, last, at: index + 1, in: line) {
+            if line.words[index].classes.contains(Int(number)),
+                let end = forward(next + 1, last, at: index + 1, in: line)
+            {
                 return end
             }
             for span in line.spans where span.classNumber == number && span.words.lowerBound == index {

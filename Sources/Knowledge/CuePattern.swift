@@ -31,7 +31,8 @@ struct CuePattern: Sendable {
 
     /// Where its elements stand in ``CueMatcher/elements``.
     let elements: Range<Int32>
-    /// The element by which it is found: the one that matches the fewest words, so that most patterns are never tried.
+    /// The element by which it is found: the one whose words are the rarest in what citizens type, so that
+    /// most patterns are never tried.
     let anchor: Int32
     /// The classes without which it cannot match.
     let required: CueClasses
@@ -54,9 +55,9 @@ struct CueClasses: Sendable, Equatable {
 
     func isSubset(of other: CueClasses) -> Bool { bits & ~other.bits == SIMD2<UInt64>() }
 
-    /// The numbers of the classes, ascending.
+    /// Calls `body` with the numbers of the classes, ascending.
     @inline(__always)
-    func forEach(_ body: (Int) -> Void) {
+    func visit(_ body: (Int) -> Void) {
         for lane in 0..<2 {
             var rest = bits[lane]
             while rest != 0 {

@@ -2,14 +2,14 @@ package import Matching
 import Text
 
 extension KnowledgeParts {
-    /// A classifier of the intents' examples; an intent's label is its place among the intents.
-    func trainedClassifier() -> IntentClassifier {
+    /// What the classifier is trained from; an intent's label is its place among the intents.
+    func trainingSet() -> TrainingSet {
         let examples = intents.enumerated().flatMap { label, intent in
             languages.flatMap { intent.examples[$0] ?? [] }.map {
                 IntentClassifier.Example(label: label, tokens: tokens(of: $0.text))
             }
         }
-        return IntentClassifier(
+        return TrainingSet(
             examples,
             labelCount: intents.count,
             names: intents.map(\.id),
@@ -24,7 +24,8 @@ extension KnowledgeParts {
         for intent in intents {
             let article = intent.article.flatMap { articles[$0] }
             let texts = languages.flatMap { language in
-                [intent.title[language], article?.title[language]].compactMap(\.self) + (article?.answer[language] ?? [])
+                [intent.title[language], article?.title[language]].compactMap(\.self)
+                    + (article?.answer[language] ?? [])
             }
             builder.add(texts.flatMap { tokens(of: $0) })
         }

@@ -55,6 +55,7 @@ package struct PatternSet: Sendable, Equatable {
     }
 
     private func candidates(for word: Token) -> [WordPattern] {
-        (byFirstWord[word.folded] ?? []) + others
+        let patterns = byFirstWord[word.folded] ?? []
+        return others.isEmpty ? patterns : patterns + others
     }
 }

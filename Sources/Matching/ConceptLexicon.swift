@@ -40,8 +40,10 @@ package struct ConceptLexicon: Sendable {
     let roles: [Role]
     /// The hash of each concept's name, as a feature.
     let hashes: [UInt64]
+    /// A hash of every form and role.
+    let fingerprint: UInt64
     /// From a node and a word to the next node.
-    private var edges: HashTable
+    private let edges: HashTable
     /// The first ending of each node in ``endings``; one more at the end.
     private let firstEndings: [Int32]
     private let endings: [Ending]
@@ -65,11 +67,15 @@ package struct ConceptLexicon: Sendable {
         let numbers = Dictionary(zip(names, names.indices)) { first, _ in first }
         var edges = HashTable(capacity: forms.count * 3)
         var gathered: [[Ending]] = [[]]
+        var fingerprint = Fingerprint()
         for form in forms {
             let words = Tokenizer.tokens(in: form.text)
             guard !words.isEmpty, let concept = numbers[form.concept] else { continue }
             var node = 0
+            fingerprint.combine(form.concept)
+            fingerprint.combine(form.isExact ? 1 : 0)
             for word in words {
+                fingerprint.combine(word.marked)
                 let key = Self.key(node, TokenHash.of(word.folded))
                 if let next = edges[key] {
                     node = Int(next)
@@ -88,6 +94,11 @@ package struct ConceptLexicon: Sendable {
                 gathered[node].append(ending)
             }
         }
+        for (number, role) in self.roles.enumerated() where role != .meaning {
+            fingerprint.combine(names[number])
+            fingerprint.combine(role.rawValue)
+        }
+        self.fingerprint = fingerprint.low
         self.edges = edges
         var first: [Int32] = [0]
         for endings in gathered { first.append(first[first.count - 1] + Int32(endings.count)) }

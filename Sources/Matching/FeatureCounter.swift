@@ -5,7 +5,11 @@ struct FeatureCounter {
     /// Pairs and pieces that are rarer are most of all features and tell hardly anything apart; among few documents all
     /// are rare, and few enough to be kept.
     static func minima(of documents: Int) -> [FeatureExtractor.Kind: Int32] {
-        documents < 1_000 ? [:] : [.word: 1, .pair: 2, .piece: 3]
+        switch documents {
+        case ..<1_000: [:]
+        case ..<3_000: [.pair: 2, .piece: 2]
+        default: [.pair: 2, .piece: 3]
+        }
     }
 
     /// The most features that get a number, so that a model never outgrows the memory it was planned for.

@@ -16,4 +16,25 @@ extension IntentClassifier {
         }
         return Score(Array(parts.values))
     }
+
+    /// Why `tokens` were ranked as they were, for the `count` likeliest labels; nil when nothing about them is known.
+    package func explain(_ tokens: [Token], count: Int = 3) -> Explanation? {
+        guard let judgement = judgement(on: tokens) else { return nil }
+        return Explanation(
+            candidates: Self.largest(count, of: judgement.logits, labelCount: labelCount).map { label in
+                Explanation.Candidate(
+                    label: label,
+                    confidence: confidence(in: label, by: judgement),
+                    score: explain(tokens, label: label)
+                )
+            },
+            scope: judgement.scope.likelihood,
+            energy: judgement.scope.energy,
+            knownShare: judgement.scope.knownShare,
+            inside: judgement.scope.inside,
+            unknownWords: tokens.filter { token in
+                token.isWord && vocabulary.number(of: FeatureExtractor.wordHash(token.folded)) == nil
+            }.map(\.marked)
+        )
+    }
 }

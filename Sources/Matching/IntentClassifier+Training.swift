@@ -4,17 +4,25 @@ import Text
 
 extension IntentClassifier {
     /// How the weights are found: stochastic gradient descent with dropout, one example at a time.
-    package struct Training: Sendable, Hashable {
-        /// Passes of each replica over the examples when there are many.
-        package var epochs = 7
-        /// Passes when there are few, and the steps up to which there are few.
-        package var mostEpochs = 20
-        package var fewSteps = 60_000
-        /// Models that are trained side by side and averaged; a constant, so that the cores a machine has change nothing.
-        package var replicas = 2
-        /// The step of the first example; it falls linearly to zero.
-        package var rate: Float = 3
-        /// The probability that is spread evenly over all labels (label smoothing, Szegedy et al. 2016).
+    package struct Training: Sendable {
+        /// How long to train.
+        package struct Plan: Sendable {
+            /// Passes of each replica over the examples.
+            package var epochs: Int
+            /// Models that are trained side by side and averaged; a constant, so that the cores a machine has change
+            /// nothing.
+            package var replicas: Int
+            /// The step of the first example; it falls linearly to zero.
+            package var rate: Float
+        }
+
+        /// The plan for many examples.
+        package var many = Plan(epochs: 8, replicas: 2, rate: 3)
+        /// The plan for few: training is cheap then, and the order of the shuffles matters most.
+        package var few = Plan(epochs: 40, replicas: 4, rate: 2)
+        /// The number of examples that are many.
+        package var manyExamples = 3_000
+        /// The probability that is spread evenly over all labels: label smoothing (Szegedy, 2016).
         package var smoothing: Float = 0.1
         /// The share of an example's features that is hidden each time it is learned, so that no word is leaned on alone
         /// (Wager, Wang and Liang 2013).
@@ -24,35 +32,22 @@ extension IntentClassifier {
 
         package init() {}
 
-        /// The passes over `count` examples: more when they are few.
-        func epochs(for count: Int) -> Int {
-            max(epochs, min(mostEpochs, fewSteps / max(1, count)))
-        }
+        /// The plan for `count` examples.
+        func plan(for count: Int) -> Plan { count < manyExamples ? few : many }
     }
 
-    /// Trains on `examples`, whose labels are `0..<labelCount`.
+    /// Trains on `set`.
     ///
-    /// An example with marks is learned as typed and stripped, so that an unmarked line loses nothing. `names` are the
-    /// labels' names, such as `passport.renew`: each is one more example, since whoever named a label said what it means.
-    /// Examples of a label among `outside` show what is *not* meant: the label is ranked as any other, and its likelihood
-    /// lowers the scope of a line.
+    /// An example with marks is learned as typed and stripped, so that an unmarked line loses nothing.
     ///
     /// - Complexity: O(epochs · examples · features a line · labels).
-    package init(
-        _ examples: [Example],
-        labelCount: Int,
-        names: [String] = [],
-        outside: Set<Int> = [],
-        concepts: ConceptLexicon? = nil,
-        training: Training = Training()
-    ) {
-        let named = names.prefix(labelCount).enumerated().filter { !outside.contains($0.offset) }
-            .map { Example(label: $0.offset, name: $0.element) }
-        let examples = (examples.filter { (0..<labelCount).contains($0.label) } + named).filter { !$0.tokens.isEmpty }
-        let vocabulary = Vocabulary(examples.map(\.tokens), extractor: FeatureExtractor(concepts: concepts))
+    package init(_ set: TrainingSet) {
+        let examples = set.lessons
+        let (labelCount, training) = (set.labelCount, set.training)
+        let vocabulary = Vocabulary(examples.map(\.tokens), extractor: FeatureExtractor(concepts: set.concepts))
         let lessons = Lessons(examples, vocabulary: vocabulary)
         let stride = max(1, (labelCount + 15) / 16)
-        let replicas = max(1, training.replicas)
+        let replicas = max(1, training.plan(for: examples.count).replicas)
         let learned = Mutex([[Lanes]](repeating: [], count: replicas))
         DispatchQueue.concurrentPerform(iterations: replicas) { replica in
             var learner = Learner(
@@ -69,7 +64,7 @@ extension IntentClassifier {
             vocabulary: vocabulary,
             weights: PackedWeights(meanOf: learned.withLock { $0 }, stride: stride),
             labelCount: labelCount,
-            outside: outside,
+            outside: set.outside,
             smoothing: training.smoothing
         )
     }

@@ -47,34 +47,51 @@ package struct IntentClassifier: Sendable {
 
     /// The labels `tokens` may mean, at most `count` of them.
     ///
-    /// The confidence of a label is its softmax probability times the likelihood that the line is in scope.
-    ///
     /// - Complexity: O(features of the line · labels).
     package func classify(_ tokens: [Token], count: Int = 5) -> Ranking {
+        guard let judgement = judgement(on: tokens) else { return .nothing }
+        return Ranking(
+            entries: Self.largest(count, of: judgement.logits, labelCount: labelCount).map {
+                Ranking.Entry(label: $0, confidence: confidence(in: $0, by: judgement))
+            },
+            knownShare: judgement.scope.knownShare,
+            scope: judgement.scope.likelihood
+        )
+    }
+
+    /// What a line's logits say, before anything is picked.
+    struct Judgement {
+        let logits: [Lanes]
+        /// The softmax probabilities of the labels times ``sum``.
+        let powers: [Lanes]
+        let sum: Float
+        let scope: Scope
+    }
+
+    /// The judgement on `tokens`, or nil when no feature of theirs is known.
+    func judgement(on tokens: [Token]) -> Judgement? {
         let (vector, knownShare) = vocabulary.vector(of: tokens)
-        guard labelCount > 0, !vector.features.isEmpty else { return .nothing }
+        guard labelCount > 0, !vector.features.isEmpty else { return nil }
         let logits = weights.logits(of: vector)
-        let best = Self.largest(count, of: logits, labelCount: labelCount)
-        guard let top = best.first else { return .nothing }
-        let peak = Lanes(repeating: logits[top / 8][top % 8])
-        let powers = logits.map { (($0 - peak) * Self.sharpness).exponential }
+        var peak = -Float.infinity
+        for label in 0..<labelCount { peak = max(peak, logits[label / 8][label % 8]) }
+        let powers = logits.map { (($0 - Lanes(repeating: peak)) * Self.sharpness).exponential }
         var sum: Float = 0
         for label in 0..<labelCount { sum += powers[label / 8][label % 8] }
         let out = outside.sorted().reduce(Float(0)) { $0 + powers[$1 / 8][$1 % 8] }
         let scope = Scope(
-            energy: peak[0] + log(max(sum - out, .leastNormalMagnitude)) / Self.sharpness,
+            energy: peak + log(max(sum - out, .leastNormalMagnitude)) / Self.sharpness,
             knownShare: knownShare,
             ceiling: log((1 - smoothing) * Float(labelCount) / max(smoothing, 1e-3)),
             outside: out / sum
         )
-        return Ranking(
-            entries: best.map {
-                let share = Double(powers[$0 / 8][$0 % 8] / sum)
-                return Ranking.Entry(label: $0, confidence: outside.contains($0) ? share : share * scope.likelihood)
-            },
-            knownShare: Double(knownShare),
-            scope: scope.likelihood
-        )
+        return Judgement(logits: logits, powers: powers, sum: sum, scope: scope)
+    }
+
+    /// How likely `label` is right: its softmax probability, for a label in scope times the likelihood that the line is.
+    func confidence(in label: Int, by judgement: Judgement) -> Double {
+        let share = Double(judgement.powers[label / 8][label % 8] / judgement.sum)
+        return outside.contains(label) ? share : share * judgement.scope.likelihood
     }
 
     /// The labels of the `count` largest logits, ties by label.

@@ -81,7 +81,9 @@ struct LineExpansion {
             guard KnownWords.shared[shape.letters].isEmpty, !Syllable.isPossible(shape.letters),
                 !scan.isNameLike(at: index)
             else { return nil }
-        } else if Syllable(shape.letters, tone: shape.tone) != nil {
+        } else if scan.isNameLike(at: index)
+            || (Syllable(shape.letters, tone: shape.tone) != nil && !Teencode.isKForC(shape.letters))
+        {
             return nil
         }
         return Teencode.syllable(shape)

@@ -22,7 +22,7 @@ enum Teencode {
 
     private static func code(_ scalar: Unicode.Scalar) -> UInt8 { Letter.ascii(scalar) }
 
-    /// `letters` with the onset as it is spelled: f for ph, j for gi, z and dz for d, w and q for qu.
+    /// `letters` with the onset as it is spelled: f for ph, j for gi, z and dz for d, w and q for qu, k for c.
     private static func onset(_ letters: Letters) -> Letters {
         let next = letters[1]
         switch letters[0] {
@@ -32,11 +32,20 @@ enum Teencode {
         case Letter.d where next == code("z"): return replacing(letters, 2, with: [Letter.d])
         case code("w"):
             return replacing(letters, 1, with: next == Letter.u ? [code("q")] : [code("q"), Letter.u])
+        case code("k") where isKForC(letters): return replacing(letters, 1, with: [code("c")])
         case code("q") where next != Letter.u && Letter.isVowel(next):
             return replacing(letters, 1, with: [code("q"), Letter.u])
         default: return letters
         }
     }
+
+    /// Whether a k stands where only c is spelled; Hồng Kông is spelled so.
+    static func isKForC(_ letters: Letters) -> Bool {
+        letters.count > 1 && letters[0] == code("k") && Letter.isVowel(letters[1]) && !isFront(letters[1])
+            && letters != kong
+    }
+
+    private static let kong = Letters("kông") ?? Letters()
 
     private static func isFront(_ code: UInt8) -> Bool {
         code == Letter.e || code == Letter.circumflexE || code == Letter.i || code == Letter.y

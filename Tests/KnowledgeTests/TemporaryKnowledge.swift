@@ -10,7 +10,10 @@ final class TemporaryKnowledge {
         folder = FileManager.default.temporaryDirectory.appending(path: "knowledge-\(UUID().uuidString)")
         let project = URL(fileURLWithPath: #filePath)
             .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
-        try FileManager.default.createDirectory(at: folder.appending(path: "knowledge"), withIntermediateDirectories: true)
+        try FileManager.default.createDirectory(
+            at: folder.appending(path: "knowledge"),
+            withIntermediateDirectories: true
+        )
         for name in ["settings", "phrases", "cues", "abbreviations"] {
             try FileManager.default.copyItem(
                 at: project.appending(path: "knowledge/\(name).yaml"),
@@ -31,6 +34,7 @@ final class TemporaryKnowledge {
               VN: {vi: [Việt Nam], en: [Viet Nam, Vietnam]}
             """
         )
+        try write("knowledge/triage.yaml", Self.triage)
         try write(
             "knowledge/posts.yaml",
             """
@@ -49,7 +53,10 @@ final class TemporaryKnowledge {
         )
         try write("knowledge/articles/passport.renew.yaml", Self.article("passport.renew"))
         try write("knowledge/articles/passport.lost.yaml", Self.article("passport.lost"))
-        try write("intents/passport.renew.yaml", Self.intent("passport.renew", vi: "đổi hộ chiếu", en: "renew passport"))
+        try write(
+            "intents/passport.renew.yaml",
+            Self.intent("passport.renew", vi: "đổi hộ chiếu", en: "renew passport")
+        )
         try write("intents/passport.lost.yaml", Self.intent("passport.lost", vi: "mất hộ chiếu", en: "lost passport"))
     }
 
@@ -79,6 +86,22 @@ final class TemporaryKnowledge {
 
     func remove(_ path: String) throws {
         try FileManager.default.removeItem(at: folder.appending(path: path))
+    }
+
+    /// The smallest sound triage rules.
+    static var triage: String {
+        let intents = DangerKind.allCases.map { "  \($0.rawValue): passport.lost" }.joined(separator: "\n")
+        return """
+            threshold: 1.0
+            intents:
+            \(intents)
+            words:
+              who: {vi: [em], en: [me]}
+            stop: {vi: [bắt đầu], en: [dead link]}
+            cues:
+              seized: {kind: arrest, weight: 1.2, vi: [bị bắt], en: [arrest+]}
+              now: {role: support, weight: 0.3, vi: [hôm qua], en: [today]}
+            """
     }
 
     static func article(_ id: String) -> String {

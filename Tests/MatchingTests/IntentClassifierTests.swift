@@ -11,14 +11,16 @@ import Text
 @Suite struct IntentClassifierTests {
     private static let lines: [(Int, String)] = [
         (0, "mất hộ chiếu"), (0, "tôi làm mất hộ chiếu rồi"), (0, "bị móc túi mất passport"), (0, "lost my passport"),
-        (0, "my passport was stolen"), (1, "đổi hộ chiếu hết hạn"), (1, "hộ chiếu sắp hết hạn"), (1, "gia hạn hộ chiếu"),
-        (1, "renew my passport"), (1, "passport expires soon"), (2, "giờ làm việc của đại sứ quán"), (2, "sứ quán mấy giờ mở cửa"),
+        (0, "my passport was stolen"), (1, "đổi hộ chiếu hết hạn"), (1, "hộ chiếu sắp hết hạn"),
+        (1, "gia hạn hộ chiếu"),
+        (1, "renew my passport"), (1, "passport expires soon"), (2, "giờ làm việc của đại sứ quán"),
+        (2, "sứ quán mấy giờ mở cửa"),
         (2, "opening hours of the embassy"), (2, "when is the consulate open"),
     ]
 
     private static func model() -> IntentClassifier {
         let examples = lines.map { IntentClassifier.Example(label: $0.0, tokens: Tokenizer.tokens(in: $0.1)) }
-        return IntentClassifier(examples, labelCount: 3)
+        return IntentClassifier(TrainingSet(examples, labelCount: 3))
     }
 
     private let model = Self.model()
@@ -26,8 +28,10 @@ import Text
     @Test(
         "Lines near the examples of a label get it",
         arguments: [
-            (0, "em bị mất hộ chiếu"), (0, "toi lam mat ho chieu"), (0, "someone stole my passport"), (1, "ho chieu het han"),
-            (1, "GIA HAN HO CHIEU"), (1, "how to renew passport"), (2, "dai su quan mo cua may gio"), (2, "embassy opening hours"),
+            (0, "em bị mất hộ chiếu"), (0, "toi lam mat ho chieu"), (0, "someone stole my passport"),
+            (1, "ho chieu het han"),
+            (1, "GIA HAN HO CHIEU"), (1, "how to renew passport"), (2, "dai su quan mo cua may gio"),
+            (2, "embassy opening hours"),
         ]
     )
     func label(expected: Int, line: String) {
@@ -63,8 +67,53 @@ import Text
         #expect(score.parts.contains { $0.name == "mất" && $0.weight > 0 })
     }
 
+    @Test("The whole explanation agrees with the ranking and names unknown words")
+    func wholeExplanation() throws {
+        let tokens = Tokenizer.tokens(in: "mất hộ chiếu xyzzy")
+        let explanation = try #require(model.explain(tokens, count: 3))
+        let ranking = model.classify(tokens, count: 3)
+        #expect(explanation.candidates.map(\.label) == ranking.entries.map(\.label))
+        #expect(explanation.candidates.map(\.confidence) == ranking.entries.map(\.confidence))
+        #expect(explanation.scope == ranking.scope)
+        #expect(explanation.unknownWords == ["xyzzy"])
+        #expect(explanation.margin > 0)
+    }
+
+    @Test("Marks that agree decide between words that fold to the same, and no marks lose nothing")
+    func marks() {
+        let lines = [
+            (0, "tôi bị đánh"), (0, "em bị đánh ở chỗ làm"), (0, "chồng đánh em"), (0, "nó đánh tôi"),
+            (1, "tôi dùng bí danh"), (1, "bí danh trên giấy tờ"), (1, "ghi bí danh vào đơn"), (1, "đổi bí danh"),
+        ]
+        let model = IntentClassifier(
+            TrainingSet(lines.map { .init(label: $0.0, tokens: Tokenizer.tokens(in: $0.1)) }, labelCount: 2)
+        )
+        func first(_ line: String) -> Ranking.Entry? { model.classify(Tokenizer.tokens(in: line)).entries.first }
+        #expect(first("bị đánh")?.label == 0)
+        #expect(first("bí danh")?.label == 1)
+        #expect(first("toi bi danh o cho lam")?.label == 0)
+        #expect(first("doi bi danh tren giay to")?.label == 1)
+    }
+
+    @Test("Negative examples take confidence from the lines they resemble, and from no other")
+    func negatives() throws {
+        var examples = Self.lines.map { IntentClassifier.Example(label: $0.0, tokens: Tokenizer.tokens(in: $0.1)) }
+        examples += ["trời hôm nay thế nào", "mấy giờ đá bóng", "tell me a joke", "sing a song when it is open"].map {
+            IntentClassifier.Example(label: 3, tokens: Tokenizer.tokens(in: $0))
+        }
+        let model = IntentClassifier(TrainingSet(examples, labelCount: 4, outside: [3]))
+        let joke = model.classify(Tokenizer.tokens(in: "tell me another joke"))
+        #expect(joke.scope < 0.2)
+        #expect(joke.entries.filter { $0.label != 3 }.allSatisfy { $0.confidence < 0.1 })
+        let lost = model.classify(Tokenizer.tokens(in: "tôi làm mất hộ chiếu"))
+        #expect(lost.scope > 0.8)
+        #expect(try #require(lost.entries.first).label == 0)
+    }
+
     @Test("No example at all is a model that claims nothing")
     func empty() {
-        #expect(IntentClassifier([], labelCount: 0).classify(Tokenizer.tokens(in: "hộ chiếu")).entries.isEmpty)
+        #expect(
+            IntentClassifier(TrainingSet([], labelCount: 0)).classify(Tokenizer.tokens(in: "hộ chiếu")).entries.isEmpty
+        )
     }
 }

@@ -65,6 +65,7 @@ import Testing
             ("fải làm thủ tục", "phải làm thủ tục"), ("đag ở quê wên mất", "đang ở quê quên mất"),
             ("jấy tờ của tôi", "giấy tờ của tôi"),
             ("khôg có nhữg thứ đó", "không có những thứ đó"), ("thàh phố mìh", "thành phố mình"), ("tôj đj", "tôi đi"),
+            ("kủa em kòn hạn, ở hồng kông", "của em còn hạn , ở hồng kông"),
             ("ở Frankfurt với Johnson", "ở frankfurt với johnson"),
         ]
     )

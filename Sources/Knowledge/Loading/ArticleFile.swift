@@ -62,13 +62,23 @@ enum ArticleFile {
     private static func sources(of fields: inout FieldReader) -> [Article.Source] {
         guard let node = fields.node("sources", required: true) else { return [] }
         guard case .sequence(let sequence) = node, !sequence.isEmpty else {
-            fields.fault("'sources' names no source", remedy: "add '- name: ...' with date and confidence", line: node.line, column: node.column)
+            fields.fault(
+                "'sources' names no source",
+                remedy: "add '- name: ...' with date and confidence",
+                line: node.line,
+                column: node.column
+            )
             return []
         }
         return sequence.compactMap { item in
             var faults: [Fault] = []
             guard var entry = FieldReader(item, in: fields.file, what: "a source", faults: &faults) else {
-                fields.fault("a source should be 'name:', 'date:', 'confidence:'", remedy: "see a neighbouring file", line: item.line, column: item.column)
+                fields.fault(
+                    "a source should be 'name:', 'date:', 'confidence:'",
+                    remedy: "see a neighbouring file",
+                    line: item.line,
+                    column: item.column
+                )
                 return nil
             }
             let source = SourceFields.read(&entry, dateKey: "date")
@@ -80,7 +90,12 @@ enum ArticleFile {
     private static func day(_ key: String, of fields: inout FieldReader) -> Day? {
         guard let node = fields.node(key, required: true) else { return nil }
         guard let day = Day(node.string ?? "") else {
-            fields.fault("'\(key)' is not a day", remedy: "write it as YYYY-MM-DD", line: node.line, column: node.column)
+            fields.fault(
+                "'\(key)' is not a day",
+                remedy: "write it as YYYY-MM-DD",
+                line: node.line,
+                column: node.column
+            )
             return nil
         }
         return day
@@ -96,7 +111,12 @@ enum SourceFields {
         let dateNode = fields.node(dateKey, required: true)
         let date = dateNode?.string.flatMap { Day($0) }
         if let dateNode, date == nil {
-            fields.fault("'\(dateKey)' is not a day", remedy: "write it as YYYY-MM-DD", line: dateNode.line, column: dateNode.column)
+            fields.fault(
+                "'\(dateKey)' is not a day",
+                remedy: "write it as YYYY-MM-DD",
+                line: dateNode.line,
+                column: dateNode.column
+            )
         }
         let confidenceNode = fields.node("confidence", required: true)
         let confidence = confidenceNode?.string.flatMap { Article.Confidence(rawValue: $0) }
@@ -119,4 +139,3 @@ extension String {
         split(separator: "\n").map { String($0).trimmed }.filter { !$0.isEmpty }
     }
 }
-

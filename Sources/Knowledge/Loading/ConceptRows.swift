@@ -70,7 +70,11 @@ struct ConceptRows {
         }
         let words = marked.utf8.count { $0 == 0x20 } + 1
         if words > ConceptFile.longestForm {
-            fault(line, "the form '\(text)' has \(words) words", "keep to \(ConceptFile.longestForm): a form is an expression")
+            fault(
+                line,
+                "the form '\(text)' has \(words) words",
+                "keep to \(ConceptFile.longestForm): a form is an expression"
+            )
         }
         if let first = places.updateValue(line, forKey: "\(concept)\t\(language)\t\(marked)") {
             fault(line, "'\(text)' stands already in line \(first) for '\(concept)'", "delete one of them")
@@ -97,7 +101,8 @@ struct ConceptRows {
                     Fault(
                         file: file,
                         line: place.line,
-                        what: "'\(place.text)' reads as '\(other.text)' of '\(other.concept)' (line \(other.line)) without marks",
+                        what:
+                            "'\(place.text)' reads as '\(other.text)' of '\(other.concept)' (line \(other.line)) without marks",
                         remedy: "write 'exact' in the fourth column of both"
                     )
                 )
@@ -106,7 +111,12 @@ struct ConceptRows {
         let concepts = Set(forms.map(\.concept))
         for (concept, line) in roleLines where !concepts.contains(concept) {
             all.append(
-                Fault(file: file, line: line, what: "'\(concept)' has a role but no form", remedy: "add forms or delete the row")
+                Fault(
+                    file: file,
+                    line: line,
+                    what: "'\(concept)' has a role but no form",
+                    remedy: "add forms or delete the row"
+                )
             )
         }
         return all

@@ -2,9 +2,11 @@
 struct CrossCheck {
     let intents: [Intent]
     let articles: [Article]
+    /// The intents that triage leads to, by the kind of danger.
+    var dangerIntents: [DangerKind: LocatedText] = [:]
 
     /// Everything that does not fit together.
-    var faults: [Fault] { duplicateIntents + duplicateArticles + references + unusedArticles }
+    var faults: [Fault] { duplicateIntents + duplicateArticles + references + unusedArticles + unknownDangerIntents }
 
     private var duplicateIntents: [Fault] {
         var first: [String: Intent] = [:]
@@ -74,6 +76,18 @@ struct CrossCheck {
                 )
             }
             return faults
+        }
+    }
+
+    private var unknownDangerIntents: [Fault] {
+        let names = Set(intents.flatMap { [$0.id] + $0.aliases })
+        return dangerIntents.filter { !names.contains($0.value.text) }.map { kind, intent in
+            Fault(
+                file: "knowledge/triage.yaml",
+                line: intent.line,
+                what: "'\(kind.rawValue)' leads to the intent '\(intent.text)', which no file defines",
+                remedy: "name an intent that is there"
+            )
         }
     }
 

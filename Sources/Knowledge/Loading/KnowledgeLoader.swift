@@ -17,12 +17,28 @@ package struct KnowledgeLoader: Sendable {
         self.knowledge = knowledge
     }
 
-    /// Loads and trains.
+    /// Loads and trains, or takes the trained model from `cache` when the files have not changed since.
+    ///
+    /// A cache that is missing, damaged or stale is written again; one that cannot be written changes nothing.
     ///
     /// - Throws: ``KnowledgeFaults`` with every fault of every file.
-    package func load() throws(KnowledgeFaults) -> KnowledgeBase {
+    package func load(cache: URL? = nil) throws(KnowledgeFaults) -> KnowledgeBase {
         let parts = try read()
-        return KnowledgeBase(parts, classifier: parts.trainedClassifier(), index: parts.articleIndex())
+        return KnowledgeBase(parts, classifier: Self.classifier(of: parts, cache: cache), index: parts.articleIndex())
+    }
+
+    private static func classifier(of parts: KnowledgeParts, cache: URL?) -> IntentClassifier {
+        let set = parts.trainingSet()
+        guard let cache else { return IntentClassifier(set) }
+        let fingerprint = set.fingerprint
+        if let data = try? Data(contentsOf: cache, options: .mappedIfSafe),
+            let known = ModelCache.decode(data, trainedFrom: fingerprint, concepts: parts.concepts)
+        {
+            return known
+        }
+        let classifier = IntentClassifier(set)
+        try? ModelCache.encode(classifier, trainedFrom: fingerprint).write(to: cache, options: .atomic)
+        return classifier
     }
 
     /// Reads `triage.yaml` alone, with the intents' examples for their spelling.
@@ -93,7 +109,7 @@ package struct KnowledgeLoader: Sendable {
         }
         let triage = files.one("triage.yaml", in: knowledge, faults: &faults)
             .flatMap { TriageFile.read($0, languages: languages, intents: intents, faults: &faults) }
-        faults += CrossCheck(intents: intents, articles: articles).faults
+        faults += CrossCheck(intents: intents, articles: articles, dangerIntents: triage?.intents ?? [:]).faults
         var hotlines: [Fact] = []
         for name in settings?.hotlines ?? [] {
             if let fact = facts[name.text] {

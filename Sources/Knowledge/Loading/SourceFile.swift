@@ -41,7 +41,12 @@ struct SourceFile {
             )
         }
         guard let text = String(validating: data, as: UTF8.self) else {
-            throw Fault(file: name, line: Self.lineOfFirstFault(in: data), what: "the text is not UTF-8", remedy: "save the file as UTF-8")
+            throw Fault(
+                file: name,
+                line: Self.lineOfFirstFault(in: data),
+                what: "the text is not UTF-8",
+                remedy: "save the file as UTF-8"
+            )
         }
         try YAMLScreen.check(text, in: name)
         self.text = text
@@ -59,7 +64,12 @@ struct SourceFile {
         } catch let error as YamlError {
             throw error.fault(in: name)
         } catch {
-            throw Fault(file: name, line: 1, what: "the file is not YAML", remedy: "compare it with a neighbouring file")
+            throw Fault(
+                file: name,
+                line: 1,
+                what: "the file is not YAML",
+                remedy: "compare it with a neighbouring file"
+            )
         }
     }
 
@@ -84,7 +94,8 @@ extension YamlError {
                 line: mark.line,
                 column: mark.column,
                 what: "not valid YAML: \(problem)",
-                remedy: "check indentation and quotes here and on the line above; text with ': ' or ' #' in it needs \"quotes\""
+                remedy:
+                    "check indentation and quotes here and on the line above; text with ': ' or ' #' in it needs \"quotes\""
             )
         case .duplicatedKeysInMapping(let duplicates, let context):
             Fault(

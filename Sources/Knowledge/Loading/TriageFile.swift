@@ -48,6 +48,7 @@ struct TriageFile {
             for text in languages.flatMap({ intent.examples[$0] ?? [] }) {
                 let tokens = Tokenizer.tokens(in: text.text)
                 source.familiar.formUnion(tokens.filter(\.isWord).map(\.marked))
+                for token in tokens where token.isWord { source.frequencies[token.folded, default: 0] += 1 }
                 guard !intent.isDanger else { continue }
                 lessons.append(DangerModel.Example(tokens: tokens, isDanger: false, weight: Self.intentWeight))
             }

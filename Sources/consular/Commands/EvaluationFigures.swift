@@ -51,7 +51,9 @@ struct EvaluationFigures: Encodable {
         if let oosAuroc { text.append("out of scope told apart (AUROC) \(oosAuroc) %") }
         for row in thresholds {
             let outside = row.outside.map { ", out of scope \($0) %" } ?? ""
-            text.append("answered from confidence \(row.threshold): \(row.answered) %, of them wrong \(row.wrong) %\(outside)")
+            text.append(
+                "answered from confidence \(row.threshold): \(row.answered) %, of them wrong \(row.wrong) %\(outside)"
+            )
         }
         text.append("\(queryCPUMicroseconds) µs CPU a line, normalization included")
         return text

@@ -39,8 +39,7 @@ extension KnowledgeCommand {
             if let outside { testing += try LabelledLines(outsideOf: outside).lines }
             let labels = Set(training.map(\.label)).sorted()
             let numbers = Dictionary(zip(labels, labels.indices)) { first, _ in first }
-            let negative = numbers[LabelledLines.outside]
-            let intents = labels.count - (negative == nil ? 0 : 1)
+            let intents = labels.count { $0 != LabelledLines.outside }
             guard intents > 1 else {
                 throw ValidationError("\(train): at least two labels are needed to tell apart; it has \(intents)")
             }
@@ -48,18 +47,7 @@ extension KnowledgeCommand {
             let abbreviations = try Self.abbreviations(at: abbreviations)
             let start = CPUClock.microseconds
             let classifier = IntentClassifier(
-                training.compactMap { line in
-                    numbers[line.label].map {
-                        IntentClassifier.Example(
-                            label: $0,
-                            tokens: Utterance(line.text, abbreviations: abbreviations).tokens
-                        )
-                    }
-                },
-                labelCount: labels.count,
-                names: labels,
-                outside: Set([negative].compactMap(\.self)),
-                concepts: lexicon
+                LabelledLines.trainingSet(training, labels: labels, concepts: lexicon, abbreviations)
             )
             let trained = CPUClock.microseconds
             let inScope = testing.filter { $0.label != LabelledLines.outside }

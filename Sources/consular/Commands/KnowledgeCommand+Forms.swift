@@ -45,23 +45,16 @@ extension KnowledgeCommand {
             let abbreviations = try Evaluate.abbreviations(at: abbreviations)
             let labels = Set(training.map(\.label)).sorted()
             let numbers = Dictionary(zip(labels, labels.indices)) { first, _ in first }
-            let negative = numbers[LabelledLines.outside]
-            guard labels.count - (negative == nil ? 0 : 1) > 1 else {
+            guard labels.count(where: { $0 != LabelledLines.outside }) > 1 else {
                 throw ValidationError("\(train): at least two labels are needed to tell apart")
             }
             let classifier = IntentClassifier(
-                training.compactMap { line in
-                    numbers[line.label].map {
-                        IntentClassifier.Example(
-                            label: $0,
-                            tokens: Utterance(line.text, abbreviations: abbreviations).tokens
-                        )
-                    }
-                },
-                labelCount: labels.count,
-                names: labels,
-                outside: Set([negative].compactMap(\.self)),
-                concepts: try concepts.map { try Evaluate.lexicon(at: $0) }
+                LabelledLines.trainingSet(
+                    training,
+                    labels: labels,
+                    concepts: try concepts.map { try Evaluate.lexicon(at: $0) },
+                    abbreviations
+                )
             )
             for form in WrittenForm.allCases {
                 var seed: UInt64 = 0

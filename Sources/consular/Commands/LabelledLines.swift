@@ -28,7 +28,8 @@ struct LabelledLines {
             guard fields.count >= 2, !fields[0].isEmpty, !fields[1].isEmpty else {
                 throw ValidationError("\(path):\(number): a line is 'label TAB text'; add what is missing")
             }
-            let more = fields.count > 2 ? fields[2].split(separator: ",").map { $0.trimmingCharacters(in: .whitespaces) } : []
+            let more =
+                fields.count > 2 ? fields[2].split(separator: ",").map { $0.trimmingCharacters(in: .whitespaces) } : []
             let label = String(fields[0])
             lines.append(Line(label: label, text: String(fields[1]), accepted: [label] + more))
         }

@@ -11,7 +11,7 @@ struct Reliability: Encodable {
 
     /// The bins that have lines, by rising confidence.
     let bins: [Bin]
-    /// The expected calibration error: the mean distance of confidence from accuracy, weighted by lines (Guo et al. 2017).
+    /// The expected calibration error: the mean distance of confidence from accuracy, weighted by lines (Guo, 2017).
     let error: Double
 
     /// The reliability of `outcomes`: the confidence of the first label and whether it was right.

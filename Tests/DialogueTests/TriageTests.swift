@@ -1,0 +1,121 @@
+import Foundation
+import Knowledge
+import Testing
+import Text
+
+@testable import Dialogue
+
+/// Danger is found and what only looks like it is left alone, in every written form, with the knowledge that is served.
+@Suite struct TriageTests {
+    /// One line of `Tests/Triage`.
+    struct Line: Sendable {
+        let label: String
+        let text: String
+    }
+
+    private static let project = URL(fileURLWithPath: #filePath)
+        .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
+
+    private static let knowledge = Result {
+        try KnowledgeLoader(
+            intents: project.appending(path: "intents"),
+            knowledge: project.appending(path: "knowledge")
+        ).load()
+    }
+
+    /// The lines of `name`: label, language and text between tabs.
+    private static func lines(_ name: String) throws -> [Line] {
+        let text = try String(contentsOf: project.appending(path: "Tests/Triage/\(name).tsv"), encoding: .utf8)
+        return text.split(separator: "\n").compactMap { row in
+            let fields = row.split(separator: "\t")
+            return fields.count == 3 ? Line(label: String(fields[0]), text: String(fields[2])) : nil
+        }
+    }
+
+    /// The lines of `name` in `form` whose alarm is not as it should be.
+    private static func failures(
+        in name: String,
+        form: WrittenForm,
+        isDanger: Bool
+    ) throws -> (lines: [String], count: Int) {
+        let knowledge = try knowledge.get()
+        let lines = try lines(name)
+        var failures: [String] = []
+        for (index, line) in lines.enumerated() {
+            let text = form.write(line.text, seed: UInt64(index))
+            let danger = Understanding(text, in: knowledge).danger
+            if (danger.alarm != nil) != isDanger {
+                failures.append("\(line.label) \((danger.score * 100).rounded() / 100): \(text)")
+            }
+        }
+        return (failures, lines.count)
+    }
+
+    @Test("The sets are large enough to say something")
+    func setsAreLarge() throws {
+        #expect(try Self.lines("danger").count >= 300)
+        #expect(try Self.lines("lookalikes").count >= 300)
+    }
+
+    @Test("At least 99 of 100 dangers are found, 97 in distorted forms", arguments: WrittenForm.allCases)
+    func recall(form: WrittenForm) throws {
+        let (failures, count) = try Self.failures(in: "danger", form: form, isDanger: true)
+        let recall = 1 - Double(failures.count) / Double(count)
+        #expect(
+            recall >= (form == .asWritten ? 0.99 : 0.97),
+            "\(recall) of \(form): \(failures.joined(separator: "\n"))"
+        )
+    }
+
+    @Test("At most 2 of 100 look-alikes raise an alarm, 4 in distorted forms", arguments: WrittenForm.allCases)
+    func falseAlarms(form: WrittenForm) throws {
+        let (failures, count) = try Self.failures(in: "lookalikes", form: form, isDanger: false)
+        let rate = Double(failures.count) / Double(count)
+        #expect(rate <= (form == .asWritten ? 0.02 : 0.04), "\(rate) of \(form): \(failures.joined(separator: "\n"))")
+    }
+
+    @Test("The kind of danger is told as the sets name it, three times in four")
+    func kinds() throws {
+        let knowledge = try Self.knowledge.get()
+        let lines = try Self.lines("danger")
+        let right = lines.count { Understanding($0.text, in: knowledge).danger.alarm?.kind.rawValue == $0.label }
+        #expect(Double(right) >= 0.75 * Double(lines.count), "\(right) of \(lines.count)")
+    }
+
+    @Test("An alarm names the clause and the cues that decided")
+    func explains() throws {
+        let line = "Cho em hỏi phí đổi hộ chiếu, chồng em vừa bị cảnh sát bắt ở Berlin"
+        let alarm = try #require(try Understanding(line, in: Self.knowledge.get()).danger.alarm)
+        #expect(alarm.kind == .arrest)
+        #expect(alarm.clause.lowerBound >= 7)
+        #expect(alarm.parts.contains { $0.name == "arrest_sure" && $0.weight > 0 })
+        #expect(abs(alarm.parts.reduce(0) { $0 + $1.weight } - alarm.score) < 1)
+    }
+
+    @Test(
+        "Marks that were typed decide",
+        arguments: [
+            ("bí danh của em là Lan", false), ("em bị đánh chảy máu đầu", true), ("em đi từ từ thôi", false),
+            ("em muốn tự tử", true), ("đám cưới em tháng sau", false), ("bạn em bị đâm ngoài ga", true),
+        ]
+    )
+    func marks(line: String, isDanger: Bool) throws {
+        #expect(try (Understanding(line, in: Self.knowledge.get()).danger.alarm != nil) == isDanger)
+    }
+
+    @Test(
+        "An alarm is answered with numbers first, whatever else the line asks",
+        arguments: [
+            ("Cho em hỏi lệ phí hộ chiếu, mà chồng em đang cầm dao đập cửa", "vi"),
+            ("what is the passport fee, also my husband has a knife and is breaking the door", "en"),
+        ]
+    )
+    func numbersFirst(line: String, language: String) throws {
+        let knowledge = try Self.knowledge.get()
+        var conversation = Conversation(id: "t", language: Language(rawValue: language))
+        let reply = conversation.receive(line, at: Date(timeIntervalSince1970: 1_790_000_000), in: knowledge)
+            .compactMap(\.reply).first
+        #expect(reply?.decision == .emergency)
+        #expect(reply?.intent == "protection.violence")
+    }
+}
