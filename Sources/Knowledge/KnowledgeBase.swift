@@ -32,6 +32,8 @@ package struct KnowledgeBase: Sendable {
     package let titles: TitleIndex
     /// Articles by their words, for "did you mean".
     package let index: InvertedIndex
+    /// Tells languages beyond Vietnamese and English.
+    let furtherLanguages: FurtherLanguages
     private let labels: [String: Int]
 
     /// A frozen knowledge base of checked parts.
@@ -47,6 +49,7 @@ package struct KnowledgeBase: Sendable {
         posts = parts.posts
         hotlines = parts.hotlines
         titles = TitleIndex(parts.intents.map { Array($0.title.values) })
+        furtherLanguages = FurtherLanguages(of: parts)
         self.classifier = classifier
         self.index = index
         var labels: [String: Int] = [:]

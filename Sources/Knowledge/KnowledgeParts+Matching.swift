@@ -1,4 +1,4 @@
-import Matching
+package import Matching
 import Text
 
 extension KnowledgeParts {
@@ -19,7 +19,7 @@ extension KnowledgeParts {
     }
 
     /// An index of the intents by title and article; a document's number is the intent's place.
-    func articleIndex() -> InvertedIndex {
+    package func articleIndex() -> InvertedIndex {
         var builder = InvertedIndex.Builder()
         for intent in intents {
             let article = intent.article.flatMap { articles[$0] }

@@ -1,6 +1,6 @@
 package import Foundation
 import Matching
-import Text
+package import Text
 
 /// Reads `intents/` and `knowledge/` whole, or reports everything wrong with them.
 package struct KnowledgeLoader: Sendable {
@@ -60,10 +60,24 @@ package struct KnowledgeLoader: Sendable {
         return rules
     }
 
+    /// The languages of the settings, whatever else is wrong with the files.
+    package func languages() -> [Language] {
+        var unused: [Fault] = []
+        return FileListing(folders: [knowledge], faults: &unused).one("settings.yaml", in: knowledge, faults: &unused)
+            .map { SettingsFile.read($0, faults: &unused) }?.languages ?? [.vietnamese, .english]
+    }
+
     /// Reads and checks all files without training.
     ///
     /// - Throws: ``KnowledgeFaults`` with every fault of every file.
     package func read() throws(KnowledgeFaults) -> KnowledgeParts {
+        let reading = gather()
+        guard reading.faults.isEmpty, let parts = reading.parts else { throw KnowledgeFaults(reading.faults) }
+        return parts
+    }
+
+    /// Reads all files as far as they can be read, with everything wrong with them.
+    func gather() -> KnowledgeReading {
         var faults: [Fault] = []
         let files = FileListing(folders: [intents, knowledge], faults: &faults)
         let settings = files.one("settings.yaml", in: knowledge, faults: &faults)
@@ -114,20 +128,32 @@ package struct KnowledgeLoader: Sendable {
         let concepts = files.table(ConceptFile.name, in: knowledge).map {
             ConceptFile.read($0.url, name: $0.name, languages: languages, faults: &faults)
         }
-        guard faults.isEmpty, let phrases, let cues, let triage else { throw KnowledgeFaults(faults) }
-        return KnowledgeParts(
+        var parts: KnowledgeParts?
+        if let phrases, let cues, let triage {
+            parts = KnowledgeParts(
+                languages: languages,
+                intents: intents.sorted { $0.id < $1.id },
+                articles: Dictionary(articles.map { ($0.id, $0) }) { first, _ in first },
+                facts: facts,
+                phrases: phrases,
+                cues: cues,
+                abbreviations: abbreviations,
+                triage: triage,
+                countries: countries,
+                posts: posts,
+                hotlines: hotlines,
+                concepts: concepts ?? ConceptLexicon([])
+            )
+        }
+        return KnowledgeReading(
             languages: languages,
-            intents: intents.sorted { $0.id < $1.id },
-            articles: Dictionary(articles.map { ($0.id, $0) }) { first, _ in first },
+            slots: settings?.slots ?? [],
+            intents: intents,
+            articles: articles,
             facts: facts,
-            phrases: phrases,
-            cues: cues,
             abbreviations: abbreviations,
-            triage: triage,
-            countries: countries,
-            posts: posts,
-            hotlines: hotlines,
-            concepts: concepts ?? ConceptLexicon([])
+            parts: parts,
+            faults: faults
         )
     }
 }
