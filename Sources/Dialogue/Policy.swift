@@ -30,11 +30,13 @@ package struct Policy: Sendable {
     /// The confidence from which a candidate is listed when asking.
     var listsAt = 0.04
     /// The confidence from which a line of title words alone, such as "mất hộ chiếu", is a request and not a field.
-    var claimsBareAt = 0.97
+    var claimsBareAt = 0.99
     /// The confidence from which each of two clauses counts as a request of its own.
     var claimsTwoAt = 0.8
     /// The same in a line that as a whole is unsure, which two requests make it.
     var claimsTwoOfUnsureAt = 0.6
+    /// The confidence of a whole line up to which its clauses may know better what it asks for.
+    var claimsTwoUntil = 0.9
     /// The confidence from which a line is one request, whatever its clauses say.
     var claimsAloneAt = 0.99
     /// The confidence from which a dangerous candidate is preferred to the intent for the alarm's kind.
