@@ -90,3 +90,33 @@ package struct InvertedIndex: Sendable {
         }
     }
 }
+
+extension InvertedIndex: Storable {
+    package init(from reader: inout ByteReader) throws(DamagedBytes) {
+        postings = try [String: [Posting]](from: &reader)
+        lengths = try reader.numbers(Int.self)
+        averageLength = try Double(from: &reader)
+        let documents = lengths.indices
+        guard postings.values.allSatisfy({ $0.allSatisfy { documents.contains($0.document) } }) else {
+            throw DamagedBytes()
+        }
+    }
+
+    package func write(to writer: inout ByteWriter) {
+        postings.write(to: &writer)
+        writer.append(numbers: lengths)
+        averageLength.write(to: &writer)
+    }
+}
+
+extension InvertedIndex.Posting: Storable {
+    init(from reader: inout ByteReader) throws(DamagedBytes) {
+        document = try Int(from: &reader)
+        termFrequency = try Int(from: &reader)
+    }
+
+    func write(to writer: inout ByteWriter) {
+        document.write(to: &writer)
+        termFrequency.write(to: &writer)
+    }
+}

@@ -12,21 +12,15 @@ import Text
 /// Bytes that are damaged, of another version or trained from anything else decode to nil and are to be ignored.
 package enum ModelCache {
     /// Rises whenever the format, the features or the training change, since the fingerprint knows only their inputs.
-    static let version: UInt32 = 2
+    package static let version: UInt32 = 2
     private static let magic: UInt64 = 0x4C45_444F_4D53_4E43
     private static let headLength = 64
 
     /// `classifier`, trained from what has this fingerprint.
     package static func encode(_ classifier: IntentClassifier, trainedFrom fingerprint: Fingerprint) -> Data {
         let vocabulary = classifier.vocabulary
-        var body = Data()
-        body.reserveCapacity(vocabulary.count * (12 + classifier.weights.stride * 32))
-        body.append(array: classifier.outside.sorted().map(UInt32.init))
-        body.append(array: vocabulary.hashes)
-        body.append(array: vocabulary.inverseDocumentFrequencies)
-        body.append(array: classifier.weights.words)
         var data = Data()
-        data.reserveCapacity(headLength + body.count)
+        data.reserveCapacity(headLength + vocabulary.count * (12 + classifier.weights.stride * 32) + 4_096)
         data.append(array: [magic])
         data.append(
             array: [
@@ -34,8 +28,13 @@ package enum ModelCache {
                 classifier.smoothing.bitPattern, vocabulary.rarest.bitPattern, UInt32(classifier.outside.count), 0,
             ]
         )
-        data.append(array: [fingerprint.high, fingerprint.low, checksum(of: body, head: data)])
-        data.append(body)
+        data.append(array: [fingerprint.high, fingerprint.low, 0])
+        data.append(array: classifier.outside.sorted().map(UInt32.init))
+        data.append(array: vocabulary.hashes)
+        data.append(array: vocabulary.inverseDocumentFrequencies)
+        data.append(array: classifier.weights.words)
+        let sum = checksum(of: data.dropFirst(headLength), head: data.prefix(headLength - 24))
+        withUnsafeBytes(of: sum) { data.replaceSubrange(headLength - 8..<headLength, with: $0) }
         return data
     }
 
@@ -48,17 +47,19 @@ package enum ModelCache {
         concepts: ConceptLexicon?
     ) -> IntentClassifier? {
         var reader = ByteReader(data)
-        guard reader.next(UInt64.self) == [magic], let head = reader.next(UInt32.self, count: 8), head[0] == version,
-            let sums = reader.next(UInt64.self, count: 3), Fingerprint(high: sums[0], low: sums[1]) == fingerprint
+        guard let word = try? reader.number(UInt64.self), word == magic,
+            let head = try? reader.numbers(UInt32.self, count: 8), head[0] == version,
+            let known = try? Fingerprint(from: &reader), known == fingerprint,
+            let sum = try? reader.number(UInt64.self)
         else { return nil }
         let (labels, features, stride, negatives) = (Int(head[1]), Int(head[2]), Int(head[3]), Int(head[6]))
         let length = headLength + negatives * 4 + features * (12 + stride * 32)
         guard data.count == length, stride == max(1, (labels + 15) / 16),
-            sums[2] == checksum(of: data.dropFirst(headLength), head: data.prefix(headLength - 24)),
-            let outside = reader.next(UInt32.self, count: negatives),
-            let hashes = reader.next(UInt64.self, count: features),
-            let frequencies = reader.next(Float.self, count: features),
-            let words = reader.next(SIMD8<UInt32>.self, count: features * stride)
+            sum == checksum(of: data.dropFirst(headLength), head: data.prefix(headLength - 24)),
+            let outside = try? reader.numbers(UInt32.self, count: negatives),
+            let hashes = try? reader.numbers(UInt64.self, count: features),
+            let frequencies = try? reader.numbers(Float.self, count: features),
+            let words = try? reader.numbers(SIMD8<UInt32>.self, count: features * stride)
         else { return nil }
         return IntentClassifier(
             vocabulary: Vocabulary(
@@ -75,7 +76,7 @@ package enum ModelCache {
     }
 
     /// A hash of every bit of the head and of the body.
-    private static func checksum(of body: Data, head: Data) -> UInt64 {
+    package static func checksum(of body: Data, head: Data) -> UInt64 {
         var hash = UInt64(body.count)
         for part in [head, body] {
             part.withUnsafeBytes { bytes in
@@ -89,30 +90,6 @@ package enum ModelCache {
             }
         }
         return hash
-    }
-}
-
-/// Takes numbers off the front of some bytes.
-private struct ByteReader {
-    private let data: Data
-    private var offset = 0
-
-    init(_ data: Data) {
-        self.data = data
-    }
-
-    /// The next `count` numbers, or nil when there are not so many.
-    mutating func next<Number: BitwiseCopyable>(_ type: Number.Type, count: Int = 1) -> [Number]? {
-        let length = count * MemoryLayout<Number>.stride
-        guard count >= 0, data.count - offset >= length else { return nil }
-        defer { offset += length }
-        return [Number](unsafeUninitializedCapacity: count) { buffer, initialized in
-            let bytes = UnsafeMutableRawBufferPointer(buffer)
-            data.withUnsafeBytes {
-                bytes.copyMemory(from: UnsafeRawBufferPointer(rebasing: $0[offset..<offset + length]))
-            }
-            initialized = count
-        }
     }
 }
 

@@ -12,6 +12,8 @@ struct KnowledgeWatcher: Service {
     static let period = Duration.milliseconds(250)
 
     let options: KnowledgeOptions
+    /// Where the next start finds what is in force.
+    let cache: KnowledgeCache
     let shelf: KnowledgeShelf
     let report: KnowledgeReport
     let logger: Logger
@@ -35,7 +37,9 @@ struct KnowledgeWatcher: Service {
 
     private func reload() async {
         let start = ContinuousClock.now
-        switch await Self.result(of: options.loader) {
+        let result = await Self.result(of: options.loader, reusing: shelf.current, cache: cache)
+        MemoryTrim.run()
+        switch result {
         case .success(let knowledge):
             shelf.replace(with: knowledge)
             report.write(.inForce(intents: knowledge.intents.count, articles: knowledge.articles.count))
@@ -48,11 +52,15 @@ struct KnowledgeWatcher: Service {
     }
 
     /// Loads on a thread of its own, away from those that serve.
-    private static func result(of loader: KnowledgeLoader) async -> Result<KnowledgeBase, KnowledgeFaults> {
+    private static func result(
+        of loader: KnowledgeLoader,
+        reusing previous: KnowledgeBase,
+        cache: KnowledgeCache
+    ) async -> Result<KnowledgeBase, KnowledgeFaults> {
         await withCheckedContinuation { done in
             let thread = Thread {
                 do throws(KnowledgeFaults) {
-                    done.resume(returning: .success(try loader.load()))
+                    done.resume(returning: .success(try loader.load(reusing: previous, cache: cache)))
                 } catch {
                     done.resume(returning: .failure(error))
                 }
