@@ -1,5 +1,5 @@
 package import Matching
-package import Text
+import Text
 
 /// What a list of word patterns in `cues.yaml` is for; the raw value is its key.
 package enum Cue: String, Sendable, CaseIterable {

@@ -1,4 +1,4 @@
-package import Text
+import Text
 
 /// Words that mean the same thing here, in every language: `mất`, `thất lạc` and `lost` are one concept.
 ///

@@ -12,7 +12,7 @@ import Text
 /// Bytes that are damaged, of another version or trained from anything else decode to nil and are to be ignored.
 package enum ModelCache {
     /// Rises whenever the format, the features or the training change, since the fingerprint knows only their inputs.
-    package static let version: UInt32 = 2
+    package static let version: UInt32 = 3
     private static let magic: UInt64 = 0x4C45_444F_4D53_4E43
     private static let headLength = 64
 
@@ -33,7 +33,16 @@ package enum ModelCache {
         data.append(array: vocabulary.hashes)
         data.append(array: vocabulary.inverseDocumentFrequencies)
         data.append(array: classifier.weights.words)
-        let sum = checksum(of: data.dropFirst(headLength), head: data.prefix(headLength - 24))
+        var sum = checksum(of: data.prefix(headLength - 24))
+        var place = headLength
+        for length in lengths(
+            negatives: classifier.outside.count,
+            features: vocabulary.count,
+            stride: classifier.weights.stride
+        ) {
+            sum = checksum(of: data[place..<place + length], after: sum)
+            place += length
+        }
         withUnsafeBytes(of: sum) { data.replaceSubrange(headLength - 8..<headLength, with: $0) }
         return data
     }
@@ -46,20 +55,51 @@ package enum ModelCache {
         trainedFrom fingerprint: Fingerprint,
         concepts: ConceptLexicon?
     ) -> IntentClassifier? {
-        var reader = ByteReader(data)
+        var place = data.startIndex
+        return decode(trainedFrom: fingerprint, concepts: concepts) { length in
+            let part = data[place...].prefix(length)
+            place += part.count
+            return part
+        }
+    }
+
+    /// The classifier in the bytes that `next` hands out, as many as it is asked for while there are as many; weights are
+    /// asked for in pieces, so that they are never in memory twice.
+    package static func decode(
+        trainedFrom fingerprint: Fingerprint,
+        concepts: ConceptLexicon?,
+        from next: (Int) throws -> Data
+    ) -> IntentClassifier? {
+        guard let start = try? next(headLength) else { return nil }
+        var reader = ByteReader(start)
         guard let word = try? reader.number(UInt64.self), word == magic,
             let head = try? reader.numbers(UInt32.self, count: 8), head[0] == version,
             let known = try? Fingerprint(from: &reader), known == fingerprint,
             let sum = try? reader.number(UInt64.self)
         else { return nil }
         let (labels, features, stride, negatives) = (Int(head[1]), Int(head[2]), Int(head[3]), Int(head[6]))
-        let length = headLength + negatives * 4 + features * (12 + stride * 32)
-        guard data.count == length, stride == max(1, (labels + 15) / 16),
-            sum == checksum(of: data.dropFirst(headLength), head: data.prefix(headLength - 24)),
-            let outside = try? reader.numbers(UInt32.self, count: negatives),
-            let hashes = try? reader.numbers(UInt64.self, count: features),
-            let frequencies = try? reader.numbers(Float.self, count: features),
-            let words = try? reader.numbers(SIMD8<UInt32>.self, count: features * stride)
+        guard stride == max(1, (labels + 15) / 16), features <= FeatureCounter.maximum, negatives <= labels else {
+            return nil
+        }
+        var found = checksum(of: start.prefix(headLength - 24))
+        func numbers<Number: BitwiseCopyable>(_ type: Number.Type, count: Int) -> [Number]? {
+            var numbers: [Number] = []
+            numbers.reserveCapacity(count)
+            while numbers.count < count {
+                let step = min(pieceLength, count - numbers.count)
+                guard let part = try? next(step * MemoryLayout<Number>.stride) else { return nil }
+                found = checksum(of: part, after: found)
+                var reader = ByteReader(part)
+                guard let piece = try? reader.numbers(type, count: step) else { return nil }
+                numbers += piece
+            }
+            return numbers
+        }
+        guard let outside = numbers(UInt32.self, count: negatives),
+            let hashes = numbers(UInt64.self, count: features),
+            let frequencies = numbers(Float.self, count: features),
+            let words = numbers(SIMD8<UInt32>.self, count: features * stride),
+            found == sum, let end = try? next(1), end.isEmpty
         else { return nil }
         return IntentClassifier(
             vocabulary: Vocabulary(
@@ -75,19 +115,24 @@ package enum ModelCache {
         )
     }
 
-    /// A hash of every bit of the head and of the body.
-    package static func checksum(of body: Data, head: Data) -> UInt64 {
-        var hash = UInt64(body.count)
-        for part in [head, body] {
-            part.withUnsafeBytes { bytes in
-                let whole = bytes.count / 8 * 8
-                for offset in Swift.stride(from: 0, to: whole, by: 8) {
-                    hash =
-                        (hash ^ bytes.loadUnaligned(fromByteOffset: offset, as: UInt64.self)) &* 0x9E37_79B9_7F4A_7C15
-                    hash ^= hash >> 32
-                }
-                for byte in bytes[whole...] { hash = (hash ^ UInt64(byte)) &* TokenHash.prime }
+    /// The numbers that are asked for at once; even, so that a piece of four-byte numbers is whole words of the checksum.
+    private static let pieceLength = 1 << 14
+
+    /// The lengths of what follows the head, in bytes.
+    private static func lengths(negatives: Int, features: Int, stride: Int) -> [Int] {
+        [negatives * 4, features * 8, features * 4, features * stride * 32]
+    }
+
+    /// A hash of every bit of `data`, of what comes `after` other parts.
+    package static func checksum(of data: Data, after parts: UInt64 = 0x9E37_79B9_7F4A_7C15) -> UInt64 {
+        var hash = parts
+        data.withUnsafeBytes { bytes in
+            let whole = bytes.count / 8 * 8
+            for offset in Swift.stride(from: 0, to: whole, by: 8) {
+                hash = (hash ^ bytes.loadUnaligned(fromByteOffset: offset, as: UInt64.self)) &* 0x9E37_79B9_7F4A_7C15
+                hash ^= hash >> 32
             }
+            for byte in bytes[whole...] { hash = (hash ^ UInt64(byte)) &* TokenHash.prime }
         }
         return hash
     }

@@ -65,13 +65,21 @@ enum ArticleFile {
     private static func sources(of fields: inout FieldReader) -> [Article.Source] {
         guard let node = fields.node("sources", required: true) else { return [] }
         guard case .sequence(let sequence) = node, !sequence.isEmpty else {
-            fields.fault("'sources' names no source", remedy: "add '- name: ...' with date and confidence", line: node.line)
+            fields.fault(
+                "'sources' names no source",
+                remedy: "add '- name: ...' with date and confidence",
+                line: node.line
+            )
             return []
         }
         return sequence.compactMap { item in
             var faults: [Fault] = []
             guard var entry = FieldReader(item, in: fields.file, what: "a source", faults: &faults) else {
-                fields.fault("a source should be 'name:', 'date:', 'confidence:'", remedy: "see a neighbouring file", line: item.line)
+                fields.fault(
+                    "a source should be 'name:', 'date:', 'confidence:'",
+                    remedy: "see a neighbouring file",
+                    line: item.line
+                )
                 return nil
             }
             let source = SourceFields.read(&entry, dateKey: "date")
@@ -121,4 +129,3 @@ extension String {
         split(separator: "\n").map { String($0).trimmed }.filter { !$0.isEmpty }
     }
 }
-

@@ -28,7 +28,9 @@ enum FactFile {
         into facts: inout [String: Fact],
         faults: inout [Fault]
     ) {
-        guard var fields = FieldReader(source.root, in: source.name, what: "a fact file", faults: &faults) else { return }
+        guard var fields = FieldReader(source.root, in: source.name, what: "a fact file", faults: &faults) else {
+            return
+        }
         if var entries = fields.nested("facts", required: true) {
             for (name, line, node) in entries.entries() {
                 var nodeFaults: [Fault] = []

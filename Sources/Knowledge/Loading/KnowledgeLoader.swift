@@ -32,7 +32,8 @@ package struct KnowledgeLoader: Sendable {
     /// tests, which serving does not need. A cache that was not up to date is written again.
     ///
     /// - Throws: ``KnowledgeFaults`` with every fault of every file.
-    package func load(reusing previous: KnowledgeBase?, cache: KnowledgeCache?) throws(KnowledgeFaults) -> KnowledgeBase {
+    package func load(reusing previous: KnowledgeBase?, cache: KnowledgeCache?) throws(KnowledgeFaults) -> KnowledgeBase
+    {
         var faults: [Fault] = []
         let files = FileListing(folders: [intents, knowledge], faults: &faults)
         let origin = origin(of: files)

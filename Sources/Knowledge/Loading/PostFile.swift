@@ -5,7 +5,9 @@ import Yams
 enum PostFile {
     /// The posts of `source` in file order.
     static func read(_ source: SourceFile, countries: Set<String>, faults: inout [Fault]) -> [Post] {
-        guard var fields = FieldReader(source.root, in: source.name, what: "the posts", faults: &faults) else { return [] }
+        guard var fields = FieldReader(source.root, in: source.name, what: "the posts", faults: &faults) else {
+            return []
+        }
         var posts: [Post] = []
         if let node = fields.node("posts", required: true), case .sequence(let sequence) = node {
             for item in sequence {

@@ -13,7 +13,8 @@ struct SettingsFile {
             return SettingsFile(languages: [.vietnamese, .english], hotlines: [])
         }
         let codes = fields.lines("languages", required: true)
-        for code in codes where !code.text.utf8.allSatisfy({ (0x61...0x7A).contains($0) }) || code.text.utf8.count != 2 {
+        for code in codes where !code.text.utf8.allSatisfy({ (0x61...0x7A).contains($0) }) || code.text.utf8.count != 2
+        {
             fields.fault(
                 "'\(code.text)' is not a language code",
                 remedy: "write two small letters, such as vi",

@@ -67,7 +67,12 @@ struct SourceFile {
         } catch let error as YamlError {
             throw error.fault(in: name)
         } catch {
-            throw Fault(file: name, line: 1, what: "the file is not YAML", remedy: "compare it with a neighbouring file")
+            throw Fault(
+                file: name,
+                line: 1,
+                what: "the file is not YAML",
+                remedy: "compare it with a neighbouring file"
+            )
         }
     }
 
@@ -91,7 +96,8 @@ extension YamlError {
                 file: file,
                 line: mark.line,
                 what: "not valid YAML: \(problem)",
-                remedy: "check indentation and quotes here and on the line above; text with ': ' or ' #' in it needs \"quotes\""
+                remedy:
+                    "check indentation and quotes here and on the line above; text with ': ' or ' #' in it needs \"quotes\""
             )
         case .duplicatedKeysInMapping(let duplicates, let context):
             Fault(

@@ -1,4 +1,3 @@
-import Foundation
 import Matching
 import Text
 
@@ -20,8 +19,11 @@ extension KnowledgeBase {
         index.write(to: &writer)
     }
 
-    /// The knowledge that ``write(to:)`` wrote, with the classifier in `model`.
-    init(from reader: inout ByteReader, model: Data) throws(DamagedBytes) {
+    /// The knowledge that ``write(to:)`` wrote, with the classifier that `classifier` finds for it.
+    init(
+        from reader: inout ByteReader,
+        classifier: (KnowledgeOrigin, ConceptLexicon) -> IntentClassifier?
+    ) throws(DamagedBytes) {
         let origin = try KnowledgeOrigin(from: &reader)
         let parts = KnowledgeParts(
             languages: try [Language](from: &reader),
@@ -39,7 +41,7 @@ extension KnowledgeBase {
         )
         let index = try InvertedIndex(from: &reader)
         guard reader.rest == 0, case .ready(let triage) = parts.triage,
-            let classifier = ModelCache.decode(model, trainedFrom: origin.lessons, concepts: parts.concepts),
+            let classifier = classifier(origin, parts.concepts),
             classifier.labelCount == parts.intents.count
         else { throw DamagedBytes() }
         self.init(parts, triage: triage, classifier: classifier, index: index, origin: origin)

@@ -28,8 +28,16 @@ package struct KnowledgeCache: Sendable {
 
     /// The knowledge in the file, or nil.
     package func read() -> KnowledgeBase? {
-        guard let data = try? Data(contentsOf: file, options: .mappedIfSafe) else { return nil }
-        return try? Self.knowledge(in: data, build: build)
+        guard let handle = try? FileHandle(forReadingFrom: file) else { return nil }
+        defer { try? handle.close() }
+        func next(_ length: Int) throws -> Data { try handle.read(upToCount: length) ?? Data() }
+        guard let head = try? next(Self.headLength), let (length, sum) = try? bodyDescription(in: head),
+            let body = try? next(length), body.count == length, ModelCache.checksum(of: body) == sum
+        else { return nil }
+        var reader = ByteReader(body)
+        return try? KnowledgeBase(from: &reader) { origin, concepts in
+            ModelCache.decode(trainedFrom: origin.lessons, concepts: concepts, from: next)
+        }
     }
 
     /// Replaces the file by one with `knowledge`, at once or not at all.
@@ -40,7 +48,7 @@ package struct KnowledgeCache: Sendable {
         head.append(number: Self.magic)
         build.write(to: &head)
         head.append(number: body.data.count)
-        head.append(number: ModelCache.checksum(of: body.data, head: Data()))
+        head.append(number: ModelCache.checksum(of: body.data))
         let draft = file.appendingPathExtension("draft")
         let attributes: [FileAttributeKey: Any] = [.posixPermissions: 0o600]
         guard FileManager.default.createFile(atPath: draft.path, contents: nil, attributes: attributes),
@@ -57,16 +65,15 @@ package struct KnowledgeCache: Sendable {
         }
     }
 
-    private static func knowledge(in data: Data, build: Fingerprint) throws(DamagedBytes) -> KnowledgeBase {
-        var head = ByteReader(data)
-        guard try head.number(UInt64.self) == magic, try Fingerprint(from: &head) == build else { throw DamagedBytes() }
-        let length = try head.number(Int.self)
-        let sum = try head.number(UInt64.self)
-        guard (0...head.rest).contains(length) else { throw DamagedBytes() }
-        let body = data[headLength..<headLength + length]
-        guard sum == ModelCache.checksum(of: body, head: Data()) else { throw DamagedBytes() }
-        var reader = ByteReader(body)
-        let model = data[(headLength + length)...]
-        return try KnowledgeBase(from: &reader, model: model)
+    /// The length and the checksum of the body, as `head` says.
+    private func bodyDescription(in head: Data) throws(DamagedBytes) -> (length: Int, sum: UInt64) {
+        var reader = ByteReader(head)
+        guard try reader.number(UInt64.self) == Self.magic, try Fingerprint(from: &reader) == build else {
+            throw DamagedBytes()
+        }
+        let length = try reader.number(Int.self)
+        let sum = try reader.number(UInt64.self)
+        guard (0...KnowledgeLoader.maximumBytes).contains(length) else { throw DamagedBytes() }
+        return (length, sum)
     }
 }
