@@ -63,7 +63,8 @@ extension KnowledgeParts {
         for intent in intents {
             let article = intent.article.flatMap { articles[$0] }
             let texts = languages.flatMap { language in
-                [intent.title[language], article?.title[language]].compactMap(\.self) + (article?.answer[language] ?? [])
+                [intent.title[language], article?.title[language]].compactMap(\.self)
+                    + (article?.answer[language] ?? [])
             }
             builder.add(texts.flatMap { tokens(of: $0) })
         }

@@ -22,7 +22,7 @@ struct KnowledgeOptions: ParsableArguments {
 
     /// Loads the knowledge to be served, from `cache` what has not changed, or exits as ``load()`` does.
     func load(cache: KnowledgeCache) throws -> KnowledgeBase {
-        try Self.orExit { () throws(KnowledgeFaults) in try loader.load(reusing: nil, cache: cache) }
+        try Self.orExit { () throws(KnowledgeFaults) in try loader.load(cache: cache) }
     }
 
     private static func orExit(_ load: () throws(KnowledgeFaults) -> KnowledgeBase) throws -> KnowledgeBase {

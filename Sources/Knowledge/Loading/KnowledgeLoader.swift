@@ -26,23 +26,29 @@ package struct KnowledgeLoader: Sendable {
         return try parts(of: files, reusing: nil, faults: faults).trained(reusing: nil, origin: origin(of: files))
     }
 
-    /// Loads what is to be served, and takes over from `previous`, else from `cache`, whatever its files did not change.
-    ///
-    /// Whether an article or a phrase changed, nothing is trained. The intents of the result carry no examples and no
-    /// tests, which serving does not need. A cache that was not up to date is written again.
+    /// Loads what is to be served, and takes over from `cache` whatever the files did not change; a cache that was not up
+    /// to date is written again.
     ///
     /// - Throws: ``KnowledgeFaults`` with every fault of every file.
-    package func load(reusing previous: KnowledgeBase?, cache: KnowledgeCache?) throws(KnowledgeFaults) -> KnowledgeBase
-    {
+    package func load(cache: KnowledgeCache) throws(KnowledgeFaults) -> KnowledgeBase {
+        let known = cache.read()
+        let knowledge = try load(reusing: known)
+        if knowledge.origin != known?.origin { cache.write(knowledge) }
+        return knowledge
+    }
+
+    /// Loads what is to be served, and takes over from `known` whatever the files did not change.
+    ///
+    /// Where an article or a phrase changed, nothing is trained. The intents of the result carry no examples and no tests,
+    /// which serving does not need.
+    ///
+    /// - Throws: ``KnowledgeFaults`` with every fault of every file.
+    package func load(reusing known: KnowledgeBase?) throws(KnowledgeFaults) -> KnowledgeBase {
         var faults: [Fault] = []
         let files = FileListing(folders: [intents, knowledge], faults: &faults)
         let origin = origin(of: files)
-        let known = previous ?? cache?.read()
         if let known, faults.isEmpty, known.origin == origin { return known }
-        let loaded = try parts(of: files, reusing: known, faults: faults).trained(reusing: known, origin: origin)
-        let served = loaded.withoutLines
-        cache?.write(served)
-        return served
+        return try parts(of: files, reusing: known, faults: faults).trained(reusing: known, origin: origin).withoutLines
     }
 
     /// Reads and checks all files without training.
