@@ -102,15 +102,18 @@ extension Conversation {
         }
         guard found.count == 2, !found.contains(where: \.isDanger), !found.contains(where: { Aspect.isGeneral($0.id) })
         else { return nil }
-        let likely = understanding.candidates.prefix(3).map(\.intent.id)
+        // The whole line knows more than its parts: both must be among its likeliest, and its best one of them.
+        let likely = understanding.candidates.prefix(4).map(\.intent.id)
         let sure = (understanding.candidates.first?.confidence ?? 0) >= policy.claimsAloneAt
-        return !sure && found.contains { likely.contains($0.id) } ? found : nil
+        let isMeant = found.allSatisfy { likely.contains($0.id) } && found.contains { $0.id == likely.first }
+        return !sure && isMeant ? found : nil
     }
 
     /// The intents that a bare noun such as "hộ chiếu" may stand for, likeliest first; nil when the line says more.
     ///
-    /// A noun that stands in several titles names a field and not a request, however sure the classifier is of one of them.
+    /// A noun that stands in several titles names a field and not a request, unless the classifier is all but certain of one.
     private func bareTopic(in understanding: Understanding, in knowledge: KnowledgeBase) -> [String]? {
+        guard (understanding.candidates.first?.confidence ?? 0) < Policy().claimsBareAt else { return nil }
         let words = understanding.utterance.tokens.filter(\.isWord)
         guard words.count <= TitleIndex.longest + 3 else { return nil }
         let silent = Set([Cue.filler, .courtesy].flatMap { knowledge.cues[$0].matches(in: words) }.flatMap(\.self))

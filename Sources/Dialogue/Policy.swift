@@ -1,4 +1,5 @@
 package import Knowledge
+import Text
 
 /// Decides what a line is taken to mean.
 package struct Policy: Sendable {
@@ -6,7 +7,7 @@ package struct Policy: Sendable {
     package enum Verdict: Sendable {
         /// The line means this intent.
         case claim(Understanding.Candidate)
-        /// It may mean any of these, best first; two or three.
+        /// It may mean any of these, best first; three at most.
         case ask([Understanding.Candidate])
         /// It means nothing the knowledge has.
         case nothing
@@ -16,18 +17,20 @@ package struct Policy: Sendable {
     ///
     /// On the project's validation lines, 0.5 answers nine in ten at first try while two in a hundred off-topic lines get
     /// past it.
-    var claimsAt = 0.5
+    package private(set) var claimsAt = 0.5
     /// The lead over the runner-up below which the citizen is asked instead.
-    var margin = 0.15
+    package private(set) var margin = 0.15
     /// The confidence from which an intent is claimed although the citizen has no time and a neighbour would serve as well.
     ///
     /// A lost passport before a flight has three answers (a passport to stay with, one to go home with, a travel paper), and
     /// the wrong one costs the flight: one digit is cheaper.
-    var claimsInHasteAt = 0.97
+    var claimsInHasteAt = 0.995
     /// The confidence from which an intent is worth asking about.
-    var asksAt = 0.15
+    package private(set) var asksAt = 0.15
     /// The confidence from which a candidate is listed when asking.
     var listsAt = 0.04
+    /// The confidence from which a line of title words alone, such as "mất hộ chiếu", is a request and not a field.
+    var claimsBareAt = 0.97
     /// The confidence from which each of two clauses counts as a request of its own.
     var claimsTwoAt = 0.8
     /// The same in a line that as a whole is unsure, which two requests make it.
@@ -42,28 +45,40 @@ package struct Policy: Sendable {
 
     /// The verdict on `understanding`.
     package func verdict(on understanding: Understanding, in knowledge: KnowledgeBase) -> Verdict {
-        guard let top = understanding.candidates.first, top.intent.action != .outOfScope else { return .nothing }
-        let rest = understanding.candidates.dropFirst().filter { $0.intent.action != .outOfScope }
-        let lead = top.confidence - (rest.first?.confidence ?? 0)
-        if top.confidence >= claimsAt, lead >= margin {
+        guard let top = understanding.candidates.first, understanding.utterance.tokens.contains(where: \.isWord) else {
+            return .nothing
+        }
+        let inScope = understanding.candidates.filter { $0.intent.action != .outOfScope }
+        guard top.intent.action != .outOfScope else {
+            let worthAsking = inScope.prefix(3).filter { $0.confidence >= asksAt }
+            return worthAsking.isEmpty ? .nothing : .ask(worthAsking)
+        }
+        let rest = inScope.dropFirst()
+        if top.confidence >= claimsAt, top.confidence - (rest.first?.confidence ?? 0) >= margin {
             let urgent = urgentNeighbours(of: top, among: understanding.candidates, in: knowledge)
             let isTold = top.confidence >= claimsInHasteAt
             guard understanding.hasTimePressure, !isTold, !urgent.isEmpty else { return .claim(top) }
             return .ask([top] + urgent.prefix(2))
         }
         guard top.confidence >= asksAt else { return .nothing }
-        let worthAsking = [top] + rest.filter { $0.confidence >= listsAt }.prefix(2)
-        return worthAsking.count > 1 ? .ask(worthAsking) : .claim(top)
+        return .ask([top] + rest.filter { $0.confidence >= listsAt }.prefix(2))
     }
 
     /// The intent that answers the danger in the line, or nil when there is none: the likeliest dangerous one of the
     /// classifier when it is likely enough, otherwise the one for the alarm's kind, which also goes before a general one.
     package func alarm(in understanding: Understanding, in knowledge: KnowledgeBase) -> Intent? {
-        guard let alarm = understanding.danger.alarm else { return nil }
+        guard let alarm = understanding.danger.alarm, !asksForNumbers(understanding) else { return nil }
         let intents = knowledge.triage.intents.compactMapValues { knowledge.intent(named: $0.text) }
         let likely = understanding.candidates.filter { $0.intent.isDanger }.max { $0.confidence < $1.confidence }
         if let likely, likely.confidence >= alarmsAt, likely.intent.id != intents[.general]?.id { return likely.intent }
         return intents[alarm.kind] ?? likely?.intent ?? intents[.general]
+    }
+
+    /// Whether the line surely asks for the emergency numbers themselves, whose answer gives them anyway.
+    private func asksForNumbers(_ understanding: Understanding) -> Bool {
+        understanding.candidates.first.map {
+            $0.confidence >= claimsAloneAt && $0.intent.attachments.contains(.emergencyNumbers)
+        } ?? false
     }
 
     /// The intents under time pressure that `top` is confused with, the likelier first.

@@ -34,7 +34,7 @@ package struct CueMatcher: Sendable {
         }
 
         @inline(__always)
-        func forEach(at number: Int, _ body: (Int) -> Void) {
+        func visit(at number: Int, _ body: (Int) -> Void) {
             for index in Int(starts[number])..<Int(starts[number + 1]) { body(Int(places[index])) }
         }
     }
@@ -82,14 +82,14 @@ package struct CueMatcher: Sendable {
         for index in line.words.indices {
             let word = line.words[index]
             for number in word.entry.forms {
-                words.forEach(at: Int(number)) { attempt($0, at: index..<index + 1, in: line, found) }
+                words.visit(at: Int(number)) { attempt($0, at: index..<index + 1, in: line, found) }
             }
-            word.classes.forEach { number in
-                classes.forEach(at: number) { attempt($0, at: index..<index + 1, in: line, found) }
+            word.classes.visit { number in
+                classes.visit(at: number) { attempt($0, at: index..<index + 1, in: line, found) }
             }
         }
         for span in line.spans {
-            classes.forEach(at: span.classNumber) { attempt($0, at: span.words, in: line, found) }
+            classes.visit(at: span.classNumber) { attempt($0, at: span.words, in: line, found) }
         }
     }
 

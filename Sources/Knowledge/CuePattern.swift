@@ -55,9 +55,9 @@ struct CueClasses: Sendable, Equatable {
 
     func isSubset(of other: CueClasses) -> Bool { bits & ~other.bits == SIMD2<UInt64>() }
 
-    /// The numbers of the classes, ascending.
+    /// Calls `body` with the numbers of the classes, ascending.
     @inline(__always)
-    func forEach(_ body: (Int) -> Void) {
+    func visit(_ body: (Int) -> Void) {
         for lane in 0..<2 {
             var rest = bits[lane]
             while rest != 0 {

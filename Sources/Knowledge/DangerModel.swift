@@ -23,14 +23,16 @@ package struct DangerModel: Sendable {
     private static let rate: Float = 0.2
     private static let decay: Float = 2e-3
 
-    private let weights: [UInt64: Float]
+    private let weights: WeightTable
+    private let isEmpty: Bool
     private let bias: Float
 
     /// A model that has no opinion.
     static let empty = DangerModel(weights: [:], bias: 0)
 
     private init(weights: [UInt64: Float], bias: Float) {
-        self.weights = weights
+        self.weights = WeightTable(weights)
+        isEmpty = weights.isEmpty
         self.bias = bias
     }
 
@@ -117,12 +119,12 @@ package struct DangerModel: Sendable {
     ///
     /// - Complexity: O(*n*) in the words of `line`.
     package func opinion(of line: CueLine, _ matches: [CueMatcher.Match]) -> Double {
-        guard !weights.isEmpty else { return 0 }
+        guard !isEmpty else { return 0 }
         var sum: Float = 0
         var count: Float = 0
         Self.forEachFeature(of: line, matches) { key in
             count += 1
-            sum += weights[key] ?? 0
+            sum += weights[key]
         }
         let opinion = sum / max(1, count).squareRoot() + bias
         return Double(max(-Self.mostAgainst, min(Self.mostFor, opinion)))
@@ -159,12 +161,14 @@ package struct DangerModel: Sendable {
 
 extension DangerModel: Storable {
     package init(from reader: inout ByteReader) throws(DamagedBytes) {
-        weights = try [UInt64: Float](from: &reader)
+        weights = try WeightTable(from: &reader)
+        isEmpty = try Bool(from: &reader)
         bias = try Float(from: &reader)
     }
 
     package func write(to writer: inout ByteWriter) {
         weights.write(to: &writer)
+        isEmpty.write(to: &writer)
         bias.write(to: &writer)
     }
 }

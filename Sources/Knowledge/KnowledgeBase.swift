@@ -38,6 +38,8 @@ package struct KnowledgeBase: Sendable {
     let concepts: ConceptLexicon
     /// The files it was made from.
     let origin: KnowledgeOrigin
+    /// Tells languages beyond Vietnamese and English.
+    let furtherLanguages: FurtherLanguages
     private let labels: [String: Int]
 
     /// A frozen knowledge base of checked parts.
@@ -46,6 +48,7 @@ package struct KnowledgeBase: Sendable {
         triage: TriageRules,
         classifier: IntentClassifier,
         index: InvertedIndex,
+        furtherLanguages: FurtherLanguages,
         origin: KnowledgeOrigin
     ) {
         languages = parts.languages
@@ -59,6 +62,7 @@ package struct KnowledgeBase: Sendable {
         posts = parts.posts
         hotlines = parts.hotlines
         titles = TitleIndex(parts.intents.map { Array($0.title.values) })
+        self.furtherLanguages = furtherLanguages
         self.classifier = classifier
         self.index = index
         concepts = parts.concepts

@@ -1,5 +1,5 @@
 import Dispatch
-import Matching
+package import Matching
 import Synchronization
 import Text
 
@@ -10,7 +10,14 @@ extension KnowledgeParts {
         let (triage, classifier) = Self.both(rules) {
             known.flatMap { isKnown ? $0.classifier : nil } ?? IntentClassifier(trainingSet())
         }
-        return KnowledgeBase(self, triage: triage, classifier: classifier, index: articleIndex(), origin: origin)
+        return KnowledgeBase(
+            self,
+            triage: triage,
+            classifier: classifier,
+            index: articleIndex(),
+            furtherLanguages: FurtherLanguages(of: self),
+            origin: origin
+        )
     }
 
     @Sendable
@@ -58,7 +65,7 @@ extension KnowledgeParts {
     }
 
     /// An index of the intents by title and article; a document's number is the intent's place.
-    func articleIndex() -> InvertedIndex {
+    package func articleIndex() -> InvertedIndex {
         var builder = InvertedIndex.Builder()
         for intent in intents {
             let article = intent.article.flatMap { articles[$0] }

@@ -5,17 +5,23 @@ import Text
 extension IntentClassifier {
     /// How the weights are found: stochastic gradient descent with dropout, one example at a time.
     package struct Training: Sendable {
-        /// Passes of each replica over the examples when they are many, and when they are few.
-        package var epochs = 8
-        package var mostEpochs = 20
-        /// Models that are trained side by side and averaged, when examples are many and when they are few; constants, so
-        /// that the cores a machine has change nothing.
-        package var replicas = 2
-        package var mostReplicas = 4
-        /// Below this many, examples are few: training is cheap and the seed of the shuffles matters most.
-        package var few = 3_000
-        /// The step of the first example; it falls linearly to zero.
-        package var rate: Float = 3
+        /// How long to train.
+        package struct Plan: Sendable {
+            /// Passes of each replica over the examples.
+            package var epochs: Int
+            /// Models that are trained side by side and averaged; a constant, so that the cores a machine has change
+            /// nothing.
+            package var replicas: Int
+            /// The step of the first example; it falls linearly to zero.
+            package var rate: Float
+        }
+
+        /// The plan for many examples.
+        package var many = Plan(epochs: 8, replicas: 2, rate: 3)
+        /// The plan for few: training is cheap then, and the order of the shuffles matters most.
+        package var few = Plan(epochs: 40, replicas: 4, rate: 2)
+        /// The number of examples that are many.
+        package var manyExamples = 3_000
         /// The probability that is spread evenly over all labels: label smoothing (Szegedy, 2016).
         package var smoothing: Float = 0.1
         /// The share of an example's features that is hidden each time it is learned, so that no word is leaned on alone
@@ -26,11 +32,8 @@ extension IntentClassifier {
 
         package init() {}
 
-        /// The passes over `count` examples.
-        func epochs(for count: Int) -> Int { count < few ? mostEpochs : epochs }
-
-        /// The models for `count` examples.
-        func replicas(for count: Int) -> Int { max(1, count < few ? mostReplicas : replicas) }
+        /// The plan for `count` examples.
+        func plan(for count: Int) -> Plan { count < manyExamples ? few : many }
     }
 
     /// Trains on `set`.
@@ -43,7 +46,7 @@ extension IntentClassifier {
         // The tokens of the examples are given up before weights take their memory.
         let (vocabulary, lessons) = Self.prepared(set)
         let stride = max(1, (labelCount + 15) / 16)
-        let replicas = training.replicas(for: lessons.items.count)
+        let replicas = max(1, training.plan(for: lessons.items.count).replicas)
         let learned = Mutex([[Lanes]](repeating: [], count: replicas))
         DispatchQueue.concurrentPerform(iterations: replicas) { replica in
             var learner = Learner(

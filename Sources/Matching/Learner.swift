@@ -25,13 +25,13 @@ struct Learner {
         var order = Array(lessons.items.indices)
         var scratch = [Lanes](repeating: .zero, count: stride)
         var kept: [(row: Int, value: Float)] = []
-        let epochs = training.epochs(for: order.count)
-        let steps = Float(max(1, epochs * order.count))
+        let plan = training.plan(for: order.count)
+        let steps = Float(max(1, plan.epochs * order.count))
         // A feature is hidden when its random 16 bits fall below this.
         let threshold = UInt64(min(0.95, max(0, training.dropout)) * 65_536)
         let scale = 65_536 / Float(65_536 - threshold)
         var step: Float = 0
-        for _ in 0..<epochs {
+        for _ in 0..<plan.epochs {
             order.shuffle(using: &generator)
             for index in order {
                 let lesson = lessons.items[index]
@@ -42,7 +42,7 @@ struct Learner {
                     guard random & 0xFFFF >= threshold else { continue }
                     kept.append((Int(lessons.features[place]) * stride, lessons.values[place] * scale))
                 }
-                let rate = training.rate * (1 - step / steps)
+                let rate = plan.rate * (1 - step / steps)
                 step += 1
                 learn(kept, label: lesson.label, rate: rate, scratch: &scratch)
             }

@@ -64,10 +64,13 @@ package struct TrainingSet: Sendable {
 extension IntentClassifier.Training {
     /// Adds every setting to `fingerprint`.
     fileprivate func combine(into fingerprint: inout Fingerprint) {
-        for count in [epochs, mostEpochs, replicas, mostReplicas, few] {
-            fingerprint.combine(UInt64(bitPattern: Int64(count)))
+        for plan in [many, few] {
+            fingerprint.combine(UInt64(bitPattern: Int64(plan.epochs)))
+            fingerprint.combine(UInt64(bitPattern: Int64(plan.replicas)))
+            fingerprint.combine(UInt64(plan.rate.bitPattern))
         }
-        for share in [rate, smoothing, dropout] { fingerprint.combine(UInt64(share.bitPattern)) }
+        fingerprint.combine(UInt64(bitPattern: Int64(manyExamples)))
+        for share in [smoothing, dropout] { fingerprint.combine(UInt64(share.bitPattern)) }
         fingerprint.combine(seed)
     }
 }

@@ -15,6 +15,16 @@ struct KnowledgeOptions: ParsableArguments {
         KnowledgeLoader(intents: URL(fileURLWithPath: intents), knowledge: URL(fileURLWithPath: knowledge))
     }
 
+    /// Reads the files without training, or prints every fault and exits with 78.
+    func read() throws -> KnowledgeParts {
+        do {
+            return try loader.read()
+        } catch {
+            Terminal.printError(error.description)
+            throw ExitCode(78)
+        }
+    }
+
     /// Loads the knowledge, or prints every fault and exits with 78 (EX_CONFIG of sysexits.h).
     func load() throws -> KnowledgeBase {
         try Self.orExit { () throws(KnowledgeFaults) in try loader.load() }

@@ -32,7 +32,8 @@ import Text
     @Test(
         "An everyday word is not a country",
         arguments: [
-            "toi bi mat ho chieu", "bị mất hộ chiếu", "anh ơi cho em hỏi", "anh Đức làm ở đây không", "sinh nhật con tôi",
+            "toi bi mat ho chieu", "bị mất hộ chiếu", "anh ơi cho em hỏi", "anh Đức làm ở đây không",
+            "sinh nhật con tôi",
             "hộ chiếu Việt Nam", "chồng em quốc tịch Đức", "đạo đức",
         ]
     )
@@ -40,7 +41,10 @@ import Text
         #expect(gazetteer.country(in: Utterance(line)) == nil)
     }
 
-    @Test("A bare short name counts as the answer to “which country?”", arguments: [("duc", "DE"), ("Anh", "GB"), ("bi a", "BE")])
+    @Test(
+        "A bare short name counts as the answer to “which country?”",
+        arguments: [("duc", "DE"), ("Anh", "GB"), ("bi a", "BE")]
+    )
     func answer(line: String, code: String) {
         #expect(gazetteer.country(in: Utterance(line), isAnswer: true) == code)
     }

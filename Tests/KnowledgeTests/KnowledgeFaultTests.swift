@@ -72,7 +72,7 @@ import Text
             TemporaryKnowledge.intent("passport.lost", vi: "mất", en: "lost") + "\ndangr: true\n"
         )
         let fault = try #require(knowledge.faults().first)
-        #expect(fault.hasPrefix("intents/passport.lost.yaml:6: unknown key 'dangr'; did you mean 'danger'?"))
+        #expect(fault.hasPrefix("intents/passport.lost.yaml:6:1: unknown key 'dangr'; did you mean 'danger'?"))
     }
 
     /// A file no maintainer would write on purpose.
@@ -134,7 +134,10 @@ import Text
     @Test("An article that refers to a fact nobody defined is refused")
     func unknownFact() throws {
         let knowledge = try TemporaryKnowledge()
-        let article = TemporaryKnowledge.article("passport.lost").replacingOccurrences(of: "fee.passport", with: "fee.pasport")
+        let article = TemporaryKnowledge.article("passport.lost").replacingOccurrences(
+            of: "fee.passport",
+            with: "fee.pasport"
+        )
         try knowledge.write("knowledge/articles/passport.lost.yaml", article)
         #expect(knowledge.faults().contains { $0.contains("{fee.pasport}, which no file of knowledge/facts/ defines") })
     }
@@ -142,7 +145,10 @@ import Text
     @Test("A source that may not be published is refused")
     func lowConfidence() throws {
         let knowledge = try TemporaryKnowledge()
-        let article = TemporaryKnowledge.article("passport.lost").replacingOccurrences(of: "confidence: H", with: "confidence: L")
+        let article = TemporaryKnowledge.article("passport.lost").replacingOccurrences(
+            of: "confidence: H",
+            with: "confidence: L"
+        )
         try knowledge.write("knowledge/articles/passport.lost.yaml", article)
         #expect(knowledge.faults().contains { $0.contains("confidence 'L' cannot be published") })
     }
@@ -153,7 +159,11 @@ import Text
         let url = knowledge.folder.appending(path: "knowledge/phrases.yaml")
         let text = try String(contentsOf: url, encoding: .utf8).replacingOccurrences(of: "{pin}", with: "")
         try knowledge.write("knowledge/phrases.yaml", text)
-        #expect(knowledge.faults().contains { $0.contains("'handoff_opened' in 'vi' lacks {pin}; put {pin} where it belongs") })
+        #expect(
+            knowledge.faults().contains {
+                $0.contains("'handoff_opened' in 'vi' lacks {pin}; put {pin} where it belongs")
+            }
+        )
     }
 
     @Test("All faults of all files come at once, in the order of their places")
@@ -163,14 +173,21 @@ import Text
         try knowledge.write("intents/b.yaml", "intent: b\nwat: x\n")
         try knowledge.write("knowledge/articles/c.yaml", "article: c\n")
         let faults = knowledge.faults()
-        #expect(Set(faults.map { $0.split(separator: ":")[0] }) == ["intents/a.yaml", "intents/b.yaml", "knowledge/articles/c.yaml"])
+        #expect(
+            Set(faults.map { $0.split(separator: ":")[0] }) == [
+                "intents/a.yaml", "intents/b.yaml", "knowledge/articles/c.yaml",
+            ]
+        )
         #expect(faults == faults.sorted())
     }
 
     @Test("A missing folder is one fault with its remedy")
     func missingFolder() throws {
         let nowhere = URL(fileURLWithPath: "/nonexistent")
-        let loader = KnowledgeLoader(intents: nowhere.appending(path: "intents"), knowledge: nowhere.appending(path: "knowledge"))
+        let loader = KnowledgeLoader(
+            intents: nowhere.appending(path: "intents"),
+            knowledge: nowhere.appending(path: "knowledge")
+        )
         #expect {
             try loader.read()
         } throws: { error in

@@ -3,7 +3,7 @@
     reload.py [--reloads 20] [--mutations 40] [--connections 200] [--seed 1]
 
 1. A good change goes live without a dropped connection, and no answer mixes two versions.
-2. A faulty file changes nothing and is reported with its place, as `kb lint` reports it.
+2. A faulty file changes nothing and is reported with its place, as `kb list` refuses it.
 
 The full measure is `--reloads 100 --mutations 200`. Times are printed, not judged: machines differ.
 """
@@ -25,7 +25,7 @@ LINE = "đổi hộ chiếu sắp hết hạn ở Đức cần giấy tờ gì"
 TOPIC = "passport.renew"
 PROMPT = re.compile(rb"(^|\n)(\[[^\n]*\] )?> $")
 MARKER = re.compile(r"phiên bản (\d{4})")
-PLACE = re.compile(r"^[\w./ -]+:\d+: .+; .+$")
+PLACE = re.compile(r"^[\w./ -]+(:\d+){1,2}: .+; .+$")
 BOMB = "a: &a [x, x]\n" + "".join(f"{b}: &{b} [*{a}, *{a}, *{a}, *{a}]\n" for a, b in zip("abcdefg", "bcdefgh"))
 
 
@@ -192,14 +192,14 @@ class Status:
         return None
 
 
-async def lint(options):
-    """What `kb lint` says: the exit code and the faults."""
+async def look(options):
+    """What a command that only reads the files says of them: its exit code and the faults."""
     process = await asyncio.create_subprocess_exec(
-        BINARY, "kb", "lint", *options, cwd=ROOT,
-        stdout=asyncio.subprocess.PIPE, stderr=asyncio.subprocess.DEVNULL,
+        BINARY, "kb", "list", *options, cwd=ROOT,
+        stdout=asyncio.subprocess.DEVNULL, stderr=asyncio.subprocess.PIPE,
     )
-    out, _ = await process.communicate()
-    return process.returncode, out.decode("utf-8").splitlines()
+    _, faults = await process.communicate()
+    return process.returncode, faults.decode("utf-8").splitlines()
 
 
 async def reload(folders, status, talk, count, report):
@@ -225,7 +225,7 @@ async def mutate(folders, status, talk, count, chance, report):
     for _ in range(count):
         what, undo = folders.spoil(chance)
         page = await status.next()
-        code, faults = await lint(folders.options)
+        code, faults = await look(folders.options)
         if page is None:
             report.check(f"{what} is reported", False)
         elif code == 0:

@@ -68,7 +68,8 @@ enum ArticleFile {
             fields.fault(
                 "'sources' names no source",
                 remedy: "add '- name: ...' with date and confidence",
-                line: node.line
+                line: node.line,
+                column: node.column
             )
             return []
         }
@@ -78,7 +79,8 @@ enum ArticleFile {
                 fields.fault(
                     "a source should be 'name:', 'date:', 'confidence:'",
                     remedy: "see a neighbouring file",
-                    line: item.line
+                    line: item.line,
+                    column: item.column
                 )
                 return nil
             }
@@ -91,7 +93,12 @@ enum ArticleFile {
     private static func day(_ key: String, of fields: inout FieldReader) -> Day? {
         guard let node = fields.node(key, required: true) else { return nil }
         guard let day = Day(node.string ?? "") else {
-            fields.fault("'\(key)' is not a day", remedy: "write it as YYYY-MM-DD", line: node.line)
+            fields.fault(
+                "'\(key)' is not a day",
+                remedy: "write it as YYYY-MM-DD",
+                line: node.line,
+                column: node.column
+            )
             return nil
         }
         return day
@@ -107,7 +114,12 @@ enum SourceFields {
         let dateNode = fields.node(dateKey, required: true)
         let date = dateNode?.string.flatMap { Day($0) }
         if let dateNode, date == nil {
-            fields.fault("'\(dateKey)' is not a day", remedy: "write it as YYYY-MM-DD", line: dateNode.line)
+            fields.fault(
+                "'\(dateKey)' is not a day",
+                remedy: "write it as YYYY-MM-DD",
+                line: dateNode.line,
+                column: dateNode.column
+            )
         }
         let confidenceNode = fields.node("confidence", required: true)
         let confidence = confidenceNode?.string.flatMap { Article.Confidence(rawValue: $0) }
@@ -115,7 +127,8 @@ enum SourceFields {
             fields.fault(
                 "confidence '\(confidenceNode.string ?? "")' cannot be published",
                 remedy: "only H (official page seen) and M (several sources agree) may stand here",
-                line: confidenceNode.line
+                line: confidenceNode.line,
+                column: confidenceNode.column
             )
         }
         guard let name, let date, let confidence else { return nil }

@@ -1,6 +1,6 @@
 package import Foundation
 import Matching
-import Text
+package import Text
 
 /// Reads `intents/` and `knowledge/` whole, or reports everything wrong with them.
 package struct KnowledgeLoader: Sendable {
@@ -23,7 +23,8 @@ package struct KnowledgeLoader: Sendable {
     package func load() throws(KnowledgeFaults) -> KnowledgeBase {
         var faults: [Fault] = []
         let files = FileListing(folders: [intents, knowledge], faults: &faults)
-        return try parts(of: files, reusing: nil, faults: faults).trained(reusing: nil, origin: origin(of: files))
+        let reading = gather(files, reusing: nil, faults: faults)
+        return try Self.parts(of: reading).trained(reusing: nil, origin: origin(of: files))
     }
 
     /// Loads what is to be served, and takes over from `cache` whatever the files did not change; a cache that was not up
@@ -48,16 +49,20 @@ package struct KnowledgeLoader: Sendable {
         let files = FileListing(folders: [intents, knowledge], faults: &faults)
         let origin = origin(of: files)
         if let known, faults.isEmpty, known.origin == origin { return known }
-        return try parts(of: files, reusing: known, faults: faults).trained(reusing: known, origin: origin).withoutLines
+        let reading = gather(files, reusing: known, faults: faults)
+        return try Self.parts(of: reading).trained(reusing: known, origin: origin).withoutLines
     }
 
     /// Reads and checks all files without training.
     ///
     /// - Throws: ``KnowledgeFaults`` with every fault of every file.
     package func read() throws(KnowledgeFaults) -> KnowledgeParts {
-        var faults: [Fault] = []
-        let files = FileListing(folders: [intents, knowledge], faults: &faults)
-        return try parts(of: files, reusing: nil, faults: faults)
+        try Self.parts(of: gather())
+    }
+
+    private static func parts(of reading: KnowledgeReading) throws(KnowledgeFaults) -> KnowledgeParts {
+        guard reading.faults.isEmpty, let parts = reading.parts else { throw KnowledgeFaults(reading.faults) }
+        return parts
     }
 
     private func origin(of files: FileListing) -> KnowledgeOrigin {
@@ -83,12 +88,22 @@ package struct KnowledgeLoader: Sendable {
         return file.rules(taughtBy: intents)
     }
 
-    /// The contents of `files`, which had `faults` already; what comes of unchanged lines is taken over from `known`.
-    private func parts(
-        of files: FileListing,
-        reusing known: KnowledgeBase?,
-        faults: [Fault]
-    ) throws(KnowledgeFaults) -> KnowledgeParts {
+    /// The languages of the settings, whatever else is wrong with the files.
+    package func languages() -> [Language] {
+        var unused: [Fault] = []
+        return FileListing(folders: [knowledge], faults: &unused).one("settings.yaml", in: knowledge, faults: &unused)
+            .map { SettingsFile.read($0, faults: &unused) }?.languages ?? [.vietnamese, .english]
+    }
+
+    /// Reads all files as far as they can be read, with everything wrong with them.
+    func gather() -> KnowledgeReading {
+        var faults: [Fault] = []
+        let files = FileListing(folders: [intents, knowledge], faults: &faults)
+        return gather(files, reusing: nil, faults: faults)
+    }
+
+    /// What is in `files`, which had `faults` already; what comes of unchanged lines is taken over from `known`.
+    private func gather(_ files: FileListing, reusing known: KnowledgeBase?, faults: [Fault]) -> KnowledgeReading {
         var faults = faults
         let settings = files.one("settings.yaml", in: knowledge, faults: &faults)
             .map { SettingsFile.read($0, faults: &faults) }
@@ -118,7 +133,10 @@ package struct KnowledgeLoader: Sendable {
         let origin = origin(of: files)
         let intents: [Intent]
         let triage: KnowledgeParts.TriageSource?
-        if let known, known.origin.lessons == origin.lessons, known.origin.triage == origin.triage {
+        // The lines of the intents are needed for what is learned from them, and to know further languages by.
+        if let known, known.origin.lessons == origin.lessons, known.origin.triage == origin.triage,
+            !known.furtherLanguages.learnsFromLines
+        {
             (intents, triage) = (known.intents, .ready(known.triage))
         } else {
             intents = files.all(under: "", in: self.intents, faults: &faults) {
@@ -153,20 +171,32 @@ package struct KnowledgeLoader: Sendable {
         } else {
             concepts = self.concepts(of: files, languages: languages, faults: &faults)
         }
-        guard faults.isEmpty, let phrases, let cues, let triage else { throw KnowledgeFaults(faults) }
-        return KnowledgeParts(
+        var parts: KnowledgeParts?
+        if let phrases, let cues, let triage {
+            parts = KnowledgeParts(
+                languages: languages,
+                intents: intents.sorted { $0.id < $1.id },
+                articles: Dictionary(articles.map { ($0.id, $0) }) { first, _ in first },
+                facts: facts,
+                phrases: phrases,
+                cues: cues,
+                abbreviations: abbreviations,
+                triage: triage,
+                countries: countries,
+                posts: posts,
+                hotlines: hotlines,
+                concepts: concepts
+            )
+        }
+        return KnowledgeReading(
             languages: languages,
-            intents: intents.sorted { $0.id < $1.id },
-            articles: Dictionary(articles.map { ($0.id, $0) }) { first, _ in first },
+            slots: settings?.slots ?? [],
+            intents: intents,
+            articles: articles,
             facts: facts,
-            phrases: phrases,
-            cues: cues,
             abbreviations: abbreviations,
-            triage: triage,
-            countries: countries,
-            posts: posts,
-            hotlines: hotlines,
-            concepts: concepts
+            parts: parts,
+            faults: faults
         )
     }
 

@@ -10,6 +10,8 @@ struct SourceFile {
 
     /// The name in reports, relative to the loaded folder.
     let name: String
+    /// The file as it is on the disk.
+    let text: String
     /// The root of the file.
     let root: Node
 
@@ -30,6 +32,7 @@ struct SourceFile {
             )
         }
         try YAMLScreen.check(text, in: name)
+        self.text = text
         root = try Self.parse(text, in: name)
     }
 
@@ -95,6 +98,7 @@ extension YamlError {
             Fault(
                 file: file,
                 line: mark.line,
+                column: mark.column,
                 what: "not valid YAML: \(problem)",
                 remedy:
                     "check indentation and quotes here and on the line above; text with ': ' or ' #' in it needs \"quotes\""

@@ -2,7 +2,7 @@ import Matching
 import Text
 
 extension KnowledgeBase {
-    /// Appends everything but the classifier, whose bytes stand by themselves.
+    /// Appends everything but the classifier, whose bytes stand by themselves, and the indexes, which are quickly made.
     func write(to writer: inout ByteWriter) {
         origin.write(to: &writer)
         languages.write(to: &writer)
@@ -16,7 +16,7 @@ extension KnowledgeBase {
         posts.write(to: &writer)
         hotlines.write(to: &writer)
         concepts.write(to: &writer)
-        index.write(to: &writer)
+        furtherLanguages.write(to: &writer)
     }
 
     /// The knowledge that ``write(to:)`` wrote, with the classifier that `classifier` finds for it.
@@ -39,11 +39,18 @@ extension KnowledgeBase {
             hotlines: try [Fact](from: &reader),
             concepts: try ConceptLexicon(from: &reader)
         )
-        let index = try InvertedIndex(from: &reader)
+        let furtherLanguages = try FurtherLanguages(from: &reader)
         guard reader.rest == 0, case .ready(let triage) = parts.triage,
             let classifier = classifier(origin, parts.concepts),
             classifier.labelCount == parts.intents.count
         else { throw DamagedBytes() }
-        self.init(parts, triage: triage, classifier: classifier, index: index, origin: origin)
+        self.init(
+            parts,
+            triage: triage,
+            classifier: classifier,
+            index: parts.articleIndex(),
+            furtherLanguages: furtherLanguages,
+            origin: origin
+        )
     }
 }
