@@ -43,10 +43,12 @@ extension LocatedText: Storable {
     package init(from reader: inout ByteReader) throws(DamagedBytes) {
         text = try String(from: &reader)
         line = try Int(from: &reader)
+        column = try Int?(from: &reader)
     }
 
     package func write(to writer: inout ByteWriter) {
         text.write(to: &writer)
         line.write(to: &writer)
+        column.write(to: &writer)
     }
 }
