@@ -1,3 +1,4 @@
+import Matching
 package import Text
 
 /// Tells languages beyond Vietnamese and English by the words of their own texts.
@@ -15,6 +16,9 @@ struct FurtherLanguages: Sendable {
     /// All languages; the place is the bit.
     private let languages: [Language]
     private let isAlone: Bool
+
+    /// Whether the lines of intents are needed to make it.
+    var learnsFromLines: Bool { !isAlone }
 
     /// What the texts of `parts` teach; nothing where there is no further language.
     init(of parts: KnowledgeParts) {
@@ -78,5 +82,19 @@ extension KnowledgeBase {
     package func language(of utterance: Utterance) -> (language: Language, confidence: Double)? {
         furtherLanguages.guess(of: utterance.typedTokens)
             ?? utterance.language.map { ($0.language, $0.confidence) }
+    }
+}
+
+extension FurtherLanguages: Storable {
+    init(from reader: inout ByteReader) throws(DamagedBytes) {
+        holders = try [String: UInt64](from: &reader)
+        languages = try [Language](from: &reader)
+        isAlone = try Bool(from: &reader)
+    }
+
+    func write(to writer: inout ByteWriter) {
+        holders.write(to: &writer)
+        languages.write(to: &writer)
+        isAlone.write(to: &writer)
     }
 }

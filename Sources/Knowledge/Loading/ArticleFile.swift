@@ -47,14 +47,17 @@ enum ArticleFile {
         let line = fields.node(key)?.line
         var filled: [Language: String] = [:]
         for (language, text) in fields.texts(key, in: languages, required: required) {
-            for name in Set(text.placeholderNames).subtracting(facts.keys).sorted() {
+            let names = Set(text.placeholderNames)
+            for name in names.subtracting(facts.keys).sorted() {
                 fields.fault(
                     "'\(key)' refers to {\(name)}, which no file of knowledge/facts/ defines",
                     remedy: "define the fact with its source, or correct the name",
                     line: line
                 )
             }
-            filled[language] = text.filled(with: facts.mapValues { $0.text(in: language) })
+            var values: [String: String] = [:]
+            for name in names { values[name] = facts[name]?.text(in: language) }
+            filled[language] = text.filled(with: values)
         }
         return filled
     }

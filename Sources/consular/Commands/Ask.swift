@@ -20,10 +20,13 @@ struct Ask: ParsableCommand {
     @Flag(help: "Show why: readings, words, the parts of each score, and what decided.")
     var explain = false
 
+    @Option(help: "A file that keeps the loaded knowledge, so that the next start with the same files is quick.")
+    var cache: String?
+
     @OptionGroup var options: KnowledgeOptions
 
     func run() throws {
-        let knowledge = try options.load()
+        let knowledge = try cache.map { try options.load(cache: KnowledgeCache(path: $0)) } ?? options.load()
         if let text {
             answer(text, in: knowledge)
         } else {
