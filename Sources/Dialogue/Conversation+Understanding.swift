@@ -111,8 +111,9 @@ extension Conversation {
 
     /// The intents that a bare noun such as "hộ chiếu" may stand for, likeliest first; nil when the line says more.
     ///
-    /// A noun that stands in several titles names a field and not a request, however sure the classifier is of one of them.
+    /// A noun that stands in several titles names a field and not a request, unless the classifier is all but certain of one.
     private func bareTopic(in understanding: Understanding, in knowledge: KnowledgeBase) -> [String]? {
+        guard (understanding.candidates.first?.confidence ?? 0) < Policy().claimsBareAt else { return nil }
         let words = understanding.utterance.tokens.filter(\.isWord)
         guard words.count <= TitleIndex.longest + 3 else { return nil }
         let silent = Set([Cue.filler, .courtesy].flatMap { knowledge.cues[$0].matches(in: words) }.flatMap(\.self))

@@ -17,6 +17,9 @@ struct Ask: ParsableCommand {
     @Flag(help: "One JSON object a line.")
     var json = false
 
+    @Flag(help: "Show why: readings, words, the parts of each score, and what decided.")
+    var explain = false
+
     @OptionGroup var options: KnowledgeOptions
 
     func run() throws {
@@ -29,6 +32,10 @@ struct Ask: ParsableCommand {
     }
 
     private func answer(_ line: String, in knowledge: KnowledgeBase) {
+        guard !explain else {
+            print(LineExplanation(line, in: knowledge).text)
+            return
+        }
         var conversation = Conversation(id: "ask", language: knowledge.languages.first ?? .vietnamese)
         let turn = Turn(line, in: &conversation, knowledge: knowledge)
         print(json ? turn.json : turn.text)
