@@ -95,7 +95,7 @@ let package = Package(
         .testTarget(name: "HouseTests", swiftSettings: settings),
         .testTarget(name: "TextTests", dependencies: ["Text"], swiftSettings: settings),
         .testTarget(name: "MatchingTests", dependencies: ["Matching", "Text"], swiftSettings: settings),
-        .testTarget(name: "KnowledgeTests", dependencies: ["Knowledge", "Text"], swiftSettings: settings),
+        .testTarget(name: "KnowledgeTests", dependencies: ["Knowledge", "Matching", "Text"], swiftSettings: settings),
         .testTarget(name: "DialogueTests", dependencies: ["Dialogue", "Knowledge", "Text"], swiftSettings: settings),
         .testTarget(name: "TicketsTests", dependencies: ["Tickets"], swiftSettings: settings),
         .testTarget(
