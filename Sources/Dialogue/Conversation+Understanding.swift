@@ -163,13 +163,11 @@ extension Conversation {
         let isUnsure = top.confidence < policy.claimsAt
         let sureAt = isUnsure ? policy.claimsTwoOfUnsureAt : policy.claimsTwoAt
         var found: [Intent] = []
-        var isPlain = top.confidence < policy.claimsBareAt
         for clause in clauses {
             let part = Understanding(clause, in: knowledge, excluding: excluded)
             guard let top = part.candidates.first, top.confidence >= sureAt, top.intent.action == .answer,
                 LineShape(part.utterance, in: knowledge).residue > 1
             else { continue }
-            isPlain = isPlain && top.confidence >= policy.claimsTwoPlainlyAt
             if !found.contains(where: { $0.id == top.intent.id }) { found.append(top.intent) }
         }
         guard found.count == 2, !found.contains(where: \.isDanger), !found.contains(where: { Aspect.isGeneral($0.id) })

@@ -35,8 +35,6 @@ package struct Policy: Sendable {
     var claimsTwoAt = 0.8
     /// The same in a line that as a whole is unsure, which two requests make it.
     var claimsTwoOfUnsureAt = 0.6
-    /// The confidence from which two clauses are two requests whatever the whole line says, as long as that is not sure.
-    var claimsTwoPlainlyAt = 0.9
     /// The confidence from which a line is one request, whatever its clauses say.
     var claimsAloneAt = 0.99
     /// The confidence from which a dangerous candidate is preferred to the intent for the alarm's kind.
