@@ -17,24 +17,26 @@ package struct Policy: Sendable {
     ///
     /// On the project's validation lines, 0.5 answers nine in ten at first try while two in a hundred off-topic lines get
     /// past it.
-    var claimsAt = 0.5
+    package private(set) var claimsAt = 0.5
     /// The lead over the runner-up below which the citizen is asked instead.
-    var margin = 0.15
+    package private(set) var margin = 0.15
     /// The confidence from which an intent is claimed although the citizen has no time and a neighbour would serve as well.
     ///
     /// A lost passport before a flight has three answers (a passport to stay with, one to go home with, a travel paper), and
     /// the wrong one costs the flight: one digit is cheaper.
     var claimsInHasteAt = 0.995
     /// The confidence from which an intent is worth asking about.
-    var asksAt = 0.15
+    package private(set) var asksAt = 0.15
     /// The confidence from which a candidate is listed when asking.
     var listsAt = 0.04
     /// The confidence from which a line of title words alone, such as "mất hộ chiếu", is a request and not a field.
-    var claimsBareAt = 0.97
+    var claimsBareAt = 0.99
     /// The confidence from which each of two clauses counts as a request of its own.
     var claimsTwoAt = 0.8
     /// The same in a line that as a whole is unsure, which two requests make it.
     var claimsTwoOfUnsureAt = 0.6
+    /// The confidence of a whole line up to which its clauses may know better what it asks for.
+    var claimsTwoUntil = 0.9
     /// The confidence from which a line is one request, whatever its clauses say.
     var claimsAloneAt = 0.99
     /// The confidence from which a dangerous candidate is preferred to the intent for the alarm's kind.

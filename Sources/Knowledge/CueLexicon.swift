@@ -1,3 +1,4 @@
+package import Matching
 import Text
 
 /// The words that triage knows, numbered so that all ways of marking one folded word are neighbours.
@@ -97,6 +98,26 @@ package struct CueLexicon: Sendable {
                 return hash
             }
         }
+    }
+}
+
+extension CueLexicon: Storable {
+    package init(from reader: inout ByteReader) throws(DamagedBytes) {
+        byMarked = try [String: Int32](from: &reader)
+        byFolded = try [String: Range<Int32>](from: &reader)
+        bySlip = try [UInt64: String](from: &reader)
+        familiar = try Set<String>(from: &reader)
+        words = try [String](from: &reader)
+        families = try reader.numbers(Int32.self)
+    }
+
+    package func write(to writer: inout ByteWriter) {
+        byMarked.write(to: &writer)
+        byFolded.write(to: &writer)
+        bySlip.write(to: &writer)
+        familiar.write(to: &writer)
+        words.write(to: &writer)
+        writer.append(numbers: families)
     }
 }
 

@@ -8,7 +8,7 @@ extension CueMatcher {
     static let conjunctionClass = "conjunction"
 
     /// What a matcher is built from.
-    struct Source {
+    struct Source: Sendable {
         /// The members of each class, by its name.
         var classes: [(name: String, members: [WrittenCue])] = []
         var stops: [WrittenCue] = []

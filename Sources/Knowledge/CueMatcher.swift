@@ -23,8 +23,8 @@ package struct CueMatcher: Sendable {
 
     /// Lists of patterns, one for each word or class, laid end to end.
     struct Index: Sendable {
-        private let starts: [Int32]
-        private let places: [Int32]
+        let starts: [Int32]
+        let places: [Int32]
 
         init(_ lists: [[Int32]]) {
             var starts: [Int32] = [0]

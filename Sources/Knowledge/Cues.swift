@@ -1,4 +1,5 @@
-package import Text
+package import Matching
+import Text
 
 /// What a list of word patterns in `cues.yaml` is for; the raw value is its key.
 package enum Cue: String, Sendable, CaseIterable {
@@ -66,4 +67,16 @@ package struct Cues: Sendable, Equatable {
 
     /// The patterns for `cue`.
     package subscript(cue: Cue) -> PatternSet { sets[cue] ?? PatternSet([]) }
+}
+
+extension Cue: Storable {}
+
+extension Cues: Storable {
+    package init(from reader: inout ByteReader) throws(DamagedBytes) {
+        self.init(try [Cue: [String]](from: &reader).mapValues { $0.map { WordPattern($0) } })
+    }
+
+    package func write(to writer: inout ByteWriter) {
+        sets.mapValues { $0.patterns.map(\.text) }.write(to: &writer)
+    }
 }

@@ -1,3 +1,4 @@
+package import Matching
 import Text
 
 /// What example lines teach beside the cues: the tone of danger that no cue names, and what only sounds like it.
@@ -36,7 +37,8 @@ package struct DangerModel: Sendable {
     }
 
     private struct Row {
-        let features: [Int]
+        /// Where its columns stand.
+        let features: Range<Int>
         let offset: Float
         let isDanger: Bool
         let weight: Float
@@ -47,7 +49,9 @@ package struct DangerModel: Sendable {
     /// Each example is learned as typed and, when that differs, without its marks.
     init(_ examples: [Example], rules: TriageRules) {
         var rows: [Row] = []
-        var columns: [UInt64: Int] = [:]
+        /// The columns of all rows, one after the other.
+        var features: [Int32] = []
+        var columns: [UInt64: Int32] = [:]
         for example in examples {
             let plain = example.tokens.map {
                 Token(marked: $0.folded, folded: $0.folded, range: $0.range, isWord: $0.isWord)
@@ -56,15 +60,18 @@ package struct DangerModel: Sendable {
                 let line = rules.matcher.line(of: tokens)
                 let matches = rules.matcher.matches(in: line)
                 let score = TriageScore(matches, in: line, groups: rules.groups)
-                var features: [Int] = []
+                let start = features.count
                 Self.forEachFeature(of: line, matches) { key in
-                    let column = columns[key] ?? columns.count
-                    columns[key] = column
-                    features.append(column)
+                    if let column = columns[key] {
+                        features.append(column)
+                    } else {
+                        features.append(Int32(columns.count))
+                        columns[key] = Int32(columns.count)
+                    }
                 }
                 rows.append(
                     Row(
-                        features: features,
+                        features: start..<features.count,
                         offset: Self.steepness * Float(score.value - rules.threshold),
                         isDanger: example.isDanger,
                         weight: example.weight
@@ -92,10 +99,11 @@ package struct DangerModel: Sendable {
                 let row = rows[place]
                 let scale = 1 / Float(max(1, row.features.count)).squareRoot()
                 var sum = row.offset + bias
-                for column in row.features { sum += weights[column] * scale }
+                for place in row.features { sum += weights[Int(features[place])] * scale }
                 let error = 1 / (1 + Self.exponential(-sum)) - (row.isDanger ? 1 : 0)
                 let slope = error * row.weight * (row.isDanger ? balance : 1)
-                for column in row.features {
+                for place in row.features {
+                    let column = Int(features[place])
                     let gradient = slope * scale + Self.decay * weights[column]
                     squares[column] += gradient * gradient
                     weights[column] -= Self.rate * gradient / squares[column].squareRoot()
@@ -104,7 +112,7 @@ package struct DangerModel: Sendable {
                 bias -= Self.rate * slope / biasSquares.squareRoot()
             }
         }
-        self.init(weights: columns.mapValues { weights[$0] / Self.steepness }, bias: bias / Self.steepness)
+        self.init(weights: columns.mapValues { weights[Int($0)] / Self.steepness }, bias: bias / Self.steepness)
     }
 
     /// What the model adds to the score of `line`, within ``mostFor`` and ``mostAgainst``.
@@ -148,5 +156,19 @@ package struct DangerModel: Sendable {
             emit(5 << 60 | UInt64(match.group))
             emit(6 << 60 | UInt64(match.pattern))
         }
+    }
+}
+
+extension DangerModel: Storable {
+    package init(from reader: inout ByteReader) throws(DamagedBytes) {
+        weights = try WeightTable(from: &reader)
+        isEmpty = try Bool(from: &reader)
+        bias = try Float(from: &reader)
+    }
+
+    package func write(to writer: inout ByteWriter) {
+        weights.write(to: &writer)
+        isEmpty.write(to: &writer)
+        bias.write(to: &writer)
     }
 }

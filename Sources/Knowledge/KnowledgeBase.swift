@@ -9,7 +9,9 @@ package struct KnowledgeBase: Sendable {
     /// The languages every text stands in; the first is the one a conversation opens with.
     package let languages: [Language]
     /// The intents, sorted by id; an intent's place is its label in ``classifier``.
-    package let intents: [Intent]
+    ///
+    /// Loaded for serving, they carry neither examples nor tests.
+    package private(set) var intents: [Intent]
     /// The articles, by id.
     package let articles: [String: Article]
     /// The program's own sentences.
@@ -32,28 +34,51 @@ package struct KnowledgeBase: Sendable {
     package let titles: TitleIndex
     /// Articles by their words, for "did you mean".
     package let index: InvertedIndex
+    /// Words that mean the same thing.
+    let concepts: ConceptLexicon
+    /// The files it was made from.
+    let origin: KnowledgeOrigin
+    /// Tells languages beyond Vietnamese and English.
+    let furtherLanguages: FurtherLanguages
     private let labels: [String: Int]
 
     /// A frozen knowledge base of checked parts.
-    init(_ parts: KnowledgeParts, classifier: IntentClassifier, index: InvertedIndex) {
+    init(
+        _ parts: KnowledgeParts,
+        triage: TriageRules,
+        classifier: IntentClassifier,
+        index: InvertedIndex,
+        furtherLanguages: FurtherLanguages,
+        origin: KnowledgeOrigin
+    ) {
         languages = parts.languages
         intents = parts.intents
         articles = parts.articles
         phrases = parts.phrases
         cues = parts.cues
         abbreviations = parts.abbreviations
-        triage = parts.triage
+        self.triage = triage
         gazetteer = Gazetteer(parts.countries, cues: parts.cues)
         posts = parts.posts
         hotlines = parts.hotlines
         titles = TitleIndex(parts.intents.map { Array($0.title.values) })
+        self.furtherLanguages = furtherLanguages
         self.classifier = classifier
         self.index = index
+        concepts = parts.concepts
+        self.origin = origin
         var labels: [String: Int] = [:]
         for (label, intent) in parts.intents.enumerated() {
             for name in [intent.id] + intent.aliases { labels[name] = label }
         }
         self.labels = labels
+    }
+
+    /// The knowledge as it is served: intents without their lines.
+    var withoutLines: KnowledgeBase {
+        var copy = self
+        copy.intents = intents.map(\.withoutLines)
+        return copy
     }
 
     /// The intent called `name`, by its id or one of its aliases.
@@ -80,6 +105,22 @@ package struct KnowledgeBase: Sendable {
 
 /// The checked contents of the files, before anything is trained on them.
 package struct KnowledgeParts: Sendable {
+    /// What triage goes by.
+    enum TriageSource: Sendable {
+        /// Rules taken over from before.
+        case ready(TriageRules)
+        /// A file that has yet to be made into rules.
+        case written(TriageFile)
+
+        /// The intent that answers each kind of danger.
+        var intents: [DangerKind: LocatedText] {
+            switch self {
+            case .ready(let rules): rules.intents
+            case .written(let file): file.intents
+            }
+        }
+    }
+
     package let languages: [Language]
     package let intents: [Intent]
     package let articles: [String: Article]
@@ -87,7 +128,7 @@ package struct KnowledgeParts: Sendable {
     package let phrases: Phrasebook
     package let cues: Cues
     package let abbreviations: Abbreviations
-    package let triage: TriageRules
+    let triage: TriageSource
     package let countries: [Country]
     package let posts: [Post]
     package let hotlines: [Fact]

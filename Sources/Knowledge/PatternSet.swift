@@ -14,6 +14,9 @@ package struct PatternSet: Sendable, Equatable {
         others = patterns.filter { $0.firstWord == nil }
     }
 
+    /// The patterns, in no order.
+    var patterns: [WordPattern] { byFirstWord.values.flatMap(\.self) + others }
+
     /// Whether a pattern occurs in `words`, which are word tokens only.
     ///
     /// - Complexity: O(*words*) dictionary look-ups and the patterns that share their first word.

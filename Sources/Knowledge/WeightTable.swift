@@ -1,3 +1,5 @@
+import Matching
+
 /// Weights by 64-bit keys, made once and then read often: open addressing with a multiplicative hash (Knuth, TAOCP 6.4).
 ///
 /// The standard dictionary's keyed hash costs more than the rest of a look-up, and these keys come from our own files.
@@ -38,5 +40,23 @@ struct WeightTable: Sendable {
     @inline(__always)
     private static func place(of key: UInt64, _ shift: UInt64) -> Int {
         Int((key &* 0x9E37_79B9_7F4A_7C15) >> shift)
+    }
+}
+
+extension WeightTable: Storable {
+    init(from reader: inout ByteReader) throws(DamagedBytes) {
+        keys = try reader.numbers(UInt64.self)
+        values = try reader.numbers(Float.self)
+        shift = try UInt64(from: &reader)
+        // A power of two, with room to end a search in, as the look-up relies on both.
+        guard keys.count >= 16, keys.count == values.count, keys.contains(0),
+            (1..<64).contains(shift), keys.count == 1 << (64 - Int(shift))
+        else { throw DamagedBytes() }
+    }
+
+    func write(to writer: inout ByteWriter) {
+        writer.append(numbers: keys)
+        writer.append(numbers: values)
+        shift.write(to: &writer)
     }
 }

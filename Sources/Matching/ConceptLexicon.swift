@@ -1,4 +1,4 @@
-package import Text
+import Text
 
 /// Words that mean the same thing here, in every language: `mất`, `thất lạc` and `lost` are one concept.
 ///
@@ -49,7 +49,7 @@ package struct ConceptLexicon: Sendable {
     private let endings: [Ending]
 
     /// Where a form ends: its concept, and what its words have to be.
-    private struct Ending: Sendable {
+    fileprivate struct Ending: Sendable {
         let concept: Int32
         /// The hashes of the words with their marks.
         let words: [UInt64]
@@ -159,5 +159,43 @@ package struct ConceptLexicon: Sendable {
 
     private static func key(_ node: Int, _ word: UInt64) -> UInt64 {
         TokenHash.pair(UInt64(node), word)
+    }
+}
+
+extension ConceptLexicon: Storable {
+    package init(from reader: inout ByteReader) throws(DamagedBytes) {
+        names = try [String](from: &reader)
+        roles = try [Role](from: &reader)
+        hashes = try reader.numbers(UInt64.self)
+        fingerprint = try UInt64(from: &reader)
+        edges = try HashTable(from: &reader)
+        firstEndings = try reader.numbers(Int32.self)
+        endings = try [Ending](from: &reader)
+    }
+
+    package func write(to writer: inout ByteWriter) {
+        names.write(to: &writer)
+        roles.write(to: &writer)
+        writer.append(numbers: hashes)
+        fingerprint.write(to: &writer)
+        edges.write(to: &writer)
+        writer.append(numbers: firstEndings)
+        endings.write(to: &writer)
+    }
+}
+
+extension ConceptLexicon.Role: Storable {}
+
+extension ConceptLexicon.Ending: Storable {
+    fileprivate init(from reader: inout ByteReader) throws(DamagedBytes) {
+        concept = try Int32(from: &reader)
+        words = try reader.numbers(UInt64.self)
+        isFoldable = try Bool(from: &reader)
+    }
+
+    fileprivate func write(to writer: inout ByteWriter) {
+        concept.write(to: &writer)
+        writer.append(numbers: words)
+        isFoldable.write(to: &writer)
     }
 }

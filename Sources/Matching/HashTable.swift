@@ -51,3 +51,20 @@ struct HashTable: Sendable {
         count = old.count
     }
 }
+
+extension HashTable: Storable {
+    init(from reader: inout ByteReader) throws(DamagedBytes) {
+        keys = try reader.numbers(UInt64.self)
+        numbers = try reader.numbers(Int32.self)
+        count = try Int(from: &reader)
+        // A power of two that is never full, as the search for a slot relies on both.
+        guard keys.count > 0, keys.count & (keys.count - 1) == 0, numbers.count == keys.count, count * 2 <= keys.count
+        else { throw DamagedBytes() }
+    }
+
+    func write(to writer: inout ByteWriter) {
+        writer.append(numbers: keys)
+        writer.append(numbers: numbers)
+        count.write(to: &writer)
+    }
+}

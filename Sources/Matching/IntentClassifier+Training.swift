@@ -41,13 +41,12 @@ extension IntentClassifier {
     /// An example with marks is learned as typed and stripped, so that an unmarked line loses nothing.
     ///
     /// - Complexity: O(epochs · examples · features a line · labels).
-    package init(_ set: TrainingSet) {
-        let examples = set.lessons
-        let (labelCount, training) = (set.labelCount, set.training)
-        let vocabulary = Vocabulary(examples.map(\.tokens), extractor: FeatureExtractor(concepts: set.concepts))
-        let lessons = Lessons(examples, vocabulary: vocabulary)
+    package init(_ set: consuming TrainingSet) {
+        let (labelCount, outside, training) = (set.labelCount, set.outside, set.training)
+        // The tokens of the examples are given up before weights take their memory.
+        let (vocabulary, lessons) = Self.prepared(set)
         let stride = max(1, (labelCount + 15) / 16)
-        let replicas = max(1, training.plan(for: examples.count).replicas)
+        let replicas = max(1, training.plan(for: lessons.items.count).replicas)
         let learned = Mutex([[Lanes]](repeating: [], count: replicas))
         DispatchQueue.concurrentPerform(iterations: replicas) { replica in
             var learner = Learner(
@@ -64,9 +63,18 @@ extension IntentClassifier {
             vocabulary: vocabulary,
             weights: PackedWeights(meanOf: learned.withLock { $0 }, stride: stride),
             labelCount: labelCount,
-            outside: set.outside,
+            outside: outside,
             smoothing: training.smoothing
         )
+    }
+}
+
+extension IntentClassifier {
+    /// The features of the examples of `set`, and their lessons.
+    private static func prepared(_ set: consuming TrainingSet) -> (Vocabulary, Lessons) {
+        let examples = set.lessons
+        let vocabulary = Vocabulary(examples.map(\.tokens), extractor: FeatureExtractor(concepts: set.concepts))
+        return (vocabulary, Lessons(examples, vocabulary: vocabulary))
     }
 }
 

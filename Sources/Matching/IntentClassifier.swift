@@ -45,6 +45,13 @@ package struct IntentClassifier: Sendable {
     /// The bytes of the weights.
     package var weightBytes: Int { weights.words.count * MemoryLayout<SIMD8<UInt32>>.stride }
 
+    /// Whether the weights are those of `other`, the same in memory: nothing was trained in between.
+    package func sharesWeights(with other: IntentClassifier) -> Bool {
+        weights.words.withUnsafeBytes { mine in
+            other.weights.words.withUnsafeBytes { $0.baseAddress == mine.baseAddress }
+        }
+    }
+
     /// The labels `tokens` may mean, at most `count` of them.
     ///
     /// - Complexity: O(features of the line · labels).

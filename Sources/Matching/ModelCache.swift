@@ -12,21 +12,15 @@ import Text
 /// Bytes that are damaged, of another version or trained from anything else decode to nil and are to be ignored.
 package enum ModelCache {
     /// Rises whenever the format, the features or the training change, since the fingerprint knows only their inputs.
-    static let version: UInt32 = 2
+    package static let version: UInt32 = 3
     private static let magic: UInt64 = 0x4C45_444F_4D53_4E43
     private static let headLength = 64
 
     /// `classifier`, trained from what has this fingerprint.
     package static func encode(_ classifier: IntentClassifier, trainedFrom fingerprint: Fingerprint) -> Data {
         let vocabulary = classifier.vocabulary
-        var body = Data()
-        body.reserveCapacity(vocabulary.count * (12 + classifier.weights.stride * 32))
-        body.append(array: classifier.outside.sorted().map(UInt32.init))
-        body.append(array: vocabulary.hashes)
-        body.append(array: vocabulary.inverseDocumentFrequencies)
-        body.append(array: classifier.weights.words)
         var data = Data()
-        data.reserveCapacity(headLength + body.count)
+        data.reserveCapacity(headLength + vocabulary.count * (12 + classifier.weights.stride * 32) + 4_096)
         data.append(array: [magic])
         data.append(
             array: [
@@ -34,8 +28,22 @@ package enum ModelCache {
                 classifier.smoothing.bitPattern, vocabulary.rarest.bitPattern, UInt32(classifier.outside.count), 0,
             ]
         )
-        data.append(array: [fingerprint.high, fingerprint.low, checksum(of: body, head: data)])
-        data.append(body)
+        data.append(array: [fingerprint.high, fingerprint.low, 0])
+        data.append(array: classifier.outside.sorted().map(UInt32.init))
+        data.append(array: vocabulary.hashes)
+        data.append(array: vocabulary.inverseDocumentFrequencies)
+        data.append(array: classifier.weights.words)
+        var sum = checksum(of: data.prefix(headLength - 24))
+        var place = headLength
+        for length in lengths(
+            negatives: classifier.outside.count,
+            features: vocabulary.count,
+            stride: classifier.weights.stride
+        ) {
+            sum = checksum(of: data[place..<place + length], after: sum)
+            place += length
+        }
+        withUnsafeBytes(of: sum) { data.replaceSubrange(headLength - 8..<headLength, with: $0) }
         return data
     }
 
@@ -47,18 +55,51 @@ package enum ModelCache {
         trainedFrom fingerprint: Fingerprint,
         concepts: ConceptLexicon?
     ) -> IntentClassifier? {
-        var reader = ByteReader(data)
-        guard reader.next(UInt64.self) == [magic], let head = reader.next(UInt32.self, count: 8), head[0] == version,
-            let sums = reader.next(UInt64.self, count: 3), Fingerprint(high: sums[0], low: sums[1]) == fingerprint
+        var place = data.startIndex
+        return decode(trainedFrom: fingerprint, concepts: concepts) { length in
+            let part = data[place...].prefix(length)
+            place += part.count
+            return part
+        }
+    }
+
+    /// The classifier in the bytes that `next` hands out, as many as it is asked for while there are as many; weights are
+    /// asked for in pieces, so that they are never in memory twice.
+    package static func decode(
+        trainedFrom fingerprint: Fingerprint,
+        concepts: ConceptLexicon?,
+        from next: (Int) throws -> Data
+    ) -> IntentClassifier? {
+        guard let start = try? next(headLength) else { return nil }
+        var reader = ByteReader(start)
+        guard let word = try? reader.number(UInt64.self), word == magic,
+            let head = try? reader.numbers(UInt32.self, count: 8), head[0] == version,
+            let known = try? Fingerprint(from: &reader), known == fingerprint,
+            let sum = try? reader.number(UInt64.self)
         else { return nil }
         let (labels, features, stride, negatives) = (Int(head[1]), Int(head[2]), Int(head[3]), Int(head[6]))
-        let length = headLength + negatives * 4 + features * (12 + stride * 32)
-        guard data.count == length, stride == max(1, (labels + 15) / 16),
-            sums[2] == checksum(of: data.dropFirst(headLength), head: data.prefix(headLength - 24)),
-            let outside = reader.next(UInt32.self, count: negatives),
-            let hashes = reader.next(UInt64.self, count: features),
-            let frequencies = reader.next(Float.self, count: features),
-            let words = reader.next(SIMD8<UInt32>.self, count: features * stride)
+        guard stride == max(1, (labels + 15) / 16), features <= FeatureCounter.maximum, negatives <= labels else {
+            return nil
+        }
+        var found = checksum(of: start.prefix(headLength - 24))
+        func numbers<Number: BitwiseCopyable>(_ type: Number.Type, count: Int) -> [Number]? {
+            var numbers: [Number] = []
+            numbers.reserveCapacity(count)
+            while numbers.count < count {
+                let step = min(pieceLength, count - numbers.count)
+                guard let part = try? next(step * MemoryLayout<Number>.stride) else { return nil }
+                found = checksum(of: part, after: found)
+                var reader = ByteReader(part)
+                guard let piece = try? reader.numbers(type, count: step) else { return nil }
+                numbers += piece
+            }
+            return numbers
+        }
+        guard let outside = numbers(UInt32.self, count: negatives),
+            let hashes = numbers(UInt64.self, count: features),
+            let frequencies = numbers(Float.self, count: features),
+            let words = numbers(SIMD8<UInt32>.self, count: features * stride),
+            found == sum, let end = try? next(1), end.isEmpty
         else { return nil }
         return IntentClassifier(
             vocabulary: Vocabulary(
@@ -74,45 +115,26 @@ package enum ModelCache {
         )
     }
 
-    /// A hash of every bit of the head and of the body.
-    private static func checksum(of body: Data, head: Data) -> UInt64 {
-        var hash = UInt64(body.count)
-        for part in [head, body] {
-            part.withUnsafeBytes { bytes in
-                let whole = bytes.count / 8 * 8
-                for offset in Swift.stride(from: 0, to: whole, by: 8) {
-                    hash =
-                        (hash ^ bytes.loadUnaligned(fromByteOffset: offset, as: UInt64.self)) &* 0x9E37_79B9_7F4A_7C15
-                    hash ^= hash >> 32
-                }
-                for byte in bytes[whole...] { hash = (hash ^ UInt64(byte)) &* TokenHash.prime }
+    /// The numbers that are asked for at once; even, so that a piece of four-byte numbers is whole words of the checksum.
+    private static let pieceLength = 1 << 14
+
+    /// The lengths of what follows the head, in bytes.
+    private static func lengths(negatives: Int, features: Int, stride: Int) -> [Int] {
+        [negatives * 4, features * 8, features * 4, features * stride * 32]
+    }
+
+    /// A hash of every bit of `data`, of what comes `after` other parts.
+    package static func checksum(of data: Data, after parts: UInt64 = 0x9E37_79B9_7F4A_7C15) -> UInt64 {
+        var hash = parts
+        data.withUnsafeBytes { bytes in
+            let whole = bytes.count / 8 * 8
+            for offset in Swift.stride(from: 0, to: whole, by: 8) {
+                hash = (hash ^ bytes.loadUnaligned(fromByteOffset: offset, as: UInt64.self)) &* 0x9E37_79B9_7F4A_7C15
+                hash ^= hash >> 32
             }
+            for byte in bytes[whole...] { hash = (hash ^ UInt64(byte)) &* TokenHash.prime }
         }
         return hash
-    }
-}
-
-/// Takes numbers off the front of some bytes.
-private struct ByteReader {
-    private let data: Data
-    private var offset = 0
-
-    init(_ data: Data) {
-        self.data = data
-    }
-
-    /// The next `count` numbers, or nil when there are not so many.
-    mutating func next<Number: BitwiseCopyable>(_ type: Number.Type, count: Int = 1) -> [Number]? {
-        let length = count * MemoryLayout<Number>.stride
-        guard count >= 0, data.count - offset >= length else { return nil }
-        defer { offset += length }
-        return [Number](unsafeUninitializedCapacity: count) { buffer, initialized in
-            let bytes = UnsafeMutableRawBufferPointer(buffer)
-            data.withUnsafeBytes {
-                bytes.copyMemory(from: UnsafeRawBufferPointer(rebasing: $0[offset..<offset + length]))
-            }
-            initialized = count
-        }
     }
 }
 

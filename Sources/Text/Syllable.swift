@@ -2,7 +2,7 @@
 ///
 /// A model of the spelling and not a word list: onset, rime with its marks, and which tones a rime takes. It accepts what
 /// could be Vietnamese, known or not.
-struct Syllable: Hashable, Sendable {
+package struct Syllable: Hashable, Sendable {
     let letters: Letters
     let tone: Tone
 

@@ -15,10 +15,29 @@ struct KnowledgeOptions: ParsableArguments {
         KnowledgeLoader(intents: URL(fileURLWithPath: intents), knowledge: URL(fileURLWithPath: knowledge))
     }
 
+    /// Reads the files without training, or prints every fault and exits with 78.
+    func read() throws -> KnowledgeParts {
+        do {
+            return try loader.read()
+        } catch {
+            Terminal.printError(error.description)
+            throw ExitCode(78)
+        }
+    }
+
     /// Loads the knowledge, or prints every fault and exits with 78 (EX_CONFIG of sysexits.h).
     func load() throws -> KnowledgeBase {
+        try Self.orExit { () throws(KnowledgeFaults) in try loader.load() }
+    }
+
+    /// Loads the knowledge to be served, from `cache` what has not changed, or exits as ``load()`` does.
+    func load(cache: KnowledgeCache) throws -> KnowledgeBase {
+        try Self.orExit { () throws(KnowledgeFaults) in try loader.load(cache: cache) }
+    }
+
+    private static func orExit(_ load: () throws(KnowledgeFaults) -> KnowledgeBase) throws -> KnowledgeBase {
         do {
-            return try loader.load()
+            return try load()
         } catch {
             Terminal.printError(error.description)
             throw ExitCode(78)

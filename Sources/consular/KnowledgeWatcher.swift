@@ -12,6 +12,8 @@ struct KnowledgeWatcher: Service {
     static let period = Duration.milliseconds(250)
 
     let options: KnowledgeOptions
+    /// Where the next start finds what is in force.
+    let cache: KnowledgeCache
     let shelf: KnowledgeShelf
     let report: KnowledgeReport
     let logger: Logger
@@ -35,28 +37,32 @@ struct KnowledgeWatcher: Service {
 
     private func reload() async {
         let start = ContinuousClock.now
-        switch await Self.result(of: options.loader) {
+        let (loader, known) = (options.loader, shelf.current)
+        let result = await Self.apart { () -> Result<KnowledgeBase, KnowledgeFaults> in
+            do throws(KnowledgeFaults) {
+                return .success(try loader.load(reusing: known))
+            } catch {
+                return .failure(error)
+            }
+        }
+        switch result {
         case .success(let knowledge):
             shelf.replace(with: knowledge)
             report.write(.inForce(intents: knowledge.intents.count, articles: knowledge.articles.count))
             logger.info("knowledge.reloaded", metadata: ["seconds": "\(ContinuousClock.now - start)"])
+            await Self.apart { [cache] in cache.write(knowledge) }
         case .failure(let faults):
             report.write(.refused(faults))
             logger.error("knowledge.refused", metadata: ["faults": "\(faults.faults.count)"])
             for fault in faults.faults.prefix(20) { logger.error("knowledge.fault", metadata: ["fault": "\(fault)"]) }
         }
+        MemoryTrim.run()
     }
 
-    /// Loads on a thread of its own, away from those that serve.
-    private static func result(of loader: KnowledgeLoader) async -> Result<KnowledgeBase, KnowledgeFaults> {
+    /// Does `work` on a thread of its own, away from those that serve.
+    private static func apart<Outcome: Sendable>(_ work: @escaping @Sendable () -> Outcome) async -> Outcome {
         await withCheckedContinuation { done in
-            let thread = Thread {
-                do throws(KnowledgeFaults) {
-                    done.resume(returning: .success(try loader.load()))
-                } catch {
-                    done.resume(returning: .failure(error))
-                }
-            }
+            let thread = Thread { done.resume(returning: work()) }
             thread.stackSize = 8 << 20
             thread.start()
         }

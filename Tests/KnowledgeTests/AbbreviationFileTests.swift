@@ -50,7 +50,7 @@ import Text
                 "knowledge/abbreviations.yaml:3: 'HC' stands twice; keep the likelier meaning",
                 "knowledge/abbreviations.yaml:4: 'bao h' cannot be a short form; write one to ten letters and digits, perhaps with a '/' after or between them",
                 "knowledge/abbreviations.yaml:5: 'text' is missing; add 'text: ...'",
-                "knowledge/abbreviations.yaml:5: unknown key 'txt'; did you mean 'text'? known here: ambiguous, text",
+                "knowledge/abbreviations.yaml:5:8: unknown key 'txt'; did you mean 'text'? known here: ambiguous, text",
             ]
         )
     }

@@ -72,7 +72,7 @@ import Text
             TemporaryKnowledge.intent("passport.lost", vi: "mất", en: "lost") + "\ndangr: true\n"
         )
         let fault = try #require(knowledge.faults().first)
-        #expect(fault.hasPrefix("intents/passport.lost.yaml:6: unknown key 'dangr'; did you mean 'danger'?"))
+        #expect(fault.hasPrefix("intents/passport.lost.yaml:6:1: unknown key 'dangr'; did you mean 'danger'?"))
     }
 
     /// A file no maintainer would write on purpose.

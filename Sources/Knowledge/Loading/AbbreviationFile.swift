@@ -16,7 +16,8 @@ package enum AbbreviationFile {
         var abbreviations = Abbreviations.none
         do {
             let source = try SourceFile(url, name: url.lastPathComponent)
-            abbreviations = read(source, languages: [.vietnamese, .english], faults: &faults)
+            let languages = (source.root.mapping?.keys.compactMap(\.string) ?? []).map(Language.init)
+            abbreviations = read(source, languages: languages, faults: &faults)
         } catch {
             faults.append(error)
         }

@@ -47,14 +47,17 @@ enum ArticleFile {
         let line = fields.node(key)?.line
         var filled: [Language: String] = [:]
         for (language, text) in fields.texts(key, in: languages, required: required) {
-            for name in Set(text.placeholderNames).subtracting(facts.keys).sorted() {
+            let names = Set(text.placeholderNames)
+            for name in names.subtracting(facts.keys).sorted() {
                 fields.fault(
                     "'\(key)' refers to {\(name)}, which no file of knowledge/facts/ defines",
                     remedy: "define the fact with its source, or correct the name",
                     line: line
                 )
             }
-            filled[language] = text.filled(with: facts.mapValues { $0.text(in: language) })
+            var values: [String: String] = [:]
+            for name in names { values[name] = facts[name]?.text(in: language) }
+            filled[language] = text.filled(with: values)
         }
         return filled
     }
@@ -65,7 +68,8 @@ enum ArticleFile {
             fields.fault(
                 "'sources' names no source",
                 remedy: "add '- name: ...' with date and confidence",
-                line: node.line
+                line: node.line,
+                column: node.column
             )
             return []
         }
@@ -75,7 +79,8 @@ enum ArticleFile {
                 fields.fault(
                     "a source should be 'name:', 'date:', 'confidence:'",
                     remedy: "see a neighbouring file",
-                    line: item.line
+                    line: item.line,
+                    column: item.column
                 )
                 return nil
             }
@@ -88,7 +93,12 @@ enum ArticleFile {
     private static func day(_ key: String, of fields: inout FieldReader) -> Day? {
         guard let node = fields.node(key, required: true) else { return nil }
         guard let day = Day(node.string ?? "") else {
-            fields.fault("'\(key)' is not a day", remedy: "write it as YYYY-MM-DD", line: node.line)
+            fields.fault(
+                "'\(key)' is not a day",
+                remedy: "write it as YYYY-MM-DD",
+                line: node.line,
+                column: node.column
+            )
             return nil
         }
         return day
@@ -104,7 +114,12 @@ enum SourceFields {
         let dateNode = fields.node(dateKey, required: true)
         let date = dateNode?.string.flatMap { Day($0) }
         if let dateNode, date == nil {
-            fields.fault("'\(dateKey)' is not a day", remedy: "write it as YYYY-MM-DD", line: dateNode.line)
+            fields.fault(
+                "'\(dateKey)' is not a day",
+                remedy: "write it as YYYY-MM-DD",
+                line: dateNode.line,
+                column: dateNode.column
+            )
         }
         let confidenceNode = fields.node("confidence", required: true)
         let confidence = confidenceNode?.string.flatMap { Article.Confidence(rawValue: $0) }
@@ -112,7 +127,8 @@ enum SourceFields {
             fields.fault(
                 "confidence '\(confidenceNode.string ?? "")' cannot be published",
                 remedy: "only H (official page seen) and M (several sources agree) may stand here",
-                line: confidenceNode.line
+                line: confidenceNode.line,
+                column: confidenceNode.column
             )
         }
         guard let name, let date, let confidence else { return nil }

@@ -9,8 +9,6 @@ import Text
 package enum ConceptFile {
     /// The name of the file in the knowledge folder.
     static let name = "concepts.tsv"
-    /// The largest file that is read, in bytes.
-    static let maximumBytes = 4 << 20
     /// The most words of a form.
     static let longestForm = 12
 
@@ -25,22 +23,21 @@ package enum ConceptFile {
     }
 
     /// The lexicon of the file at `url`; every fault in it goes to `faults`.
-    ///
-    /// - Parameter languages: the languages whose codes are known, or nil for any.
-    /// - Complexity: O(*n*) in the bytes of the file.
     static func read(_ url: URL, name: String, languages: [Language]?, faults: inout [Fault]) -> ConceptLexicon {
-        guard let data = try? Data(contentsOf: url), data.count <= maximumBytes else {
-            faults.append(
-                Fault(
-                    file: name,
-                    line: 1,
-                    what: "the file cannot be read or has more than \(maximumBytes) bytes",
-                    remedy: "restore it from the repository"
-                )
-            )
+        do {
+            return read(try SourceFile.bytes(of: url, name: name), name: name, languages: languages, faults: &faults)
+        } catch {
+            faults.append(error)
             return ConceptLexicon([])
         }
-        guard let text = String(validating: data, as: UTF8.self) else {
+    }
+
+    /// The lexicon that `bytes` are; every fault in them goes to `faults`.
+    ///
+    /// - Parameter languages: the languages whose codes are known, or nil for any.
+    /// - Complexity: O(*n*) in the bytes.
+    static func read(_ bytes: Data, name: String, languages: [Language]?, faults: inout [Fault]) -> ConceptLexicon {
+        guard let text = String(validating: bytes, as: UTF8.self) else {
             faults.append(Fault(file: name, line: 1, what: "the text is not UTF-8", remedy: "save the file as UTF-8"))
             return ConceptLexicon([])
         }

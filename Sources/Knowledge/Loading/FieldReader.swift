@@ -32,8 +32,13 @@ struct FieldReader {
     }
 
     /// Adds a fault at `line`.
-    mutating func fault(_ what: String, remedy: String, line: Int? = nil) {
-        faults.append(Fault(file: file, line: line ?? self.line, what: what, remedy: remedy))
+    mutating func fault(_ what: String, remedy: String, line: Int? = nil, column: Int? = nil) {
+        faults.append(Fault(file: file, line: line ?? self.line, column: column, what: what, remedy: remedy))
+    }
+
+    /// Adds a fault where `node` starts.
+    private mutating func fault(_ what: String, remedy: String, at node: Node) {
+        fault(what, remedy: remedy, line: node.line, column: node.column)
     }
 
     /// The value of `key`, which counts as known from now on.
@@ -44,7 +49,7 @@ struct FieldReader {
             return nil
         }
         if node.anchor != nil {
-            fault("'\(key)' carries an anchor", remedy: "write the text out without '&'", line: node.line)
+            fault("'\(key)' carries an anchor", remedy: "write the text out without '&'", at: node)
             return nil
         }
         return node
@@ -53,8 +58,12 @@ struct FieldReader {
     /// The text of `key`; empty when it is missing or not text.
     mutating func string(_ key: String, required: Bool = false) -> String? {
         guard let node = node(key, required: required) else { return nil }
-        guard let text = node.scalar?.string, node.anchor == nil, !text.trimmed.isEmpty else {
-            fault("'\(key)' should be text", remedy: "write it on the same line", line: node.line)
+        guard let text = node.scalar?.string, node.anchor == nil else {
+            fault("'\(key)' should be text", remedy: "write it on the same line", at: node)
+            return nil
+        }
+        guard !text.trimmed.isEmpty else {
+            fault("'\(key)' is empty", remedy: "write the text there", at: node)
             return nil
         }
         return text.normalized
@@ -64,7 +73,7 @@ struct FieldReader {
     mutating func flag(_ key: String) -> Bool {
         guard let node = node(key) else { return false }
         guard let value = node.bool else {
-            fault("'\(key)' should be true or false", remedy: "write 'true' or 'false'", line: node.line)
+            fault("'\(key)' should be true or false", remedy: "write 'true' or 'false'", at: node)
             return false
         }
         return value
@@ -79,20 +88,20 @@ struct FieldReader {
     /// The texts of a list node.
     mutating func lines(of node: Node, named key: String) -> [LocatedText] {
         guard case .sequence(let sequence) = node else {
-            fault("'\(key)' should be a list", remedy: "start each line with '- '", line: node.line)
+            fault("'\(key)' should be a list", remedy: "start each line with '- '", at: node)
             return []
         }
         var texts: [LocatedText] = []
         for item in sequence {
-            guard let text = item.scalar?.string, item.anchor == nil, !text.trimmed.isEmpty else {
-                fault(
-                    "an entry of '\(key)' is not text",
-                    remedy: "put the line between \"quotes\"",
-                    line: item.line
-                )
+            guard let text = item.scalar?.string, item.anchor == nil else {
+                fault("an entry of '\(key)' is not text", remedy: "put the line between \"quotes\"", at: item)
                 continue
             }
-            texts.append(LocatedText(text: text.trimmed.normalized, line: item.line))
+            guard !text.trimmed.isEmpty else {
+                fault("an entry of '\(key)' is empty", remedy: "write a line there, or delete the '-'", at: item)
+                continue
+            }
+            texts.append(LocatedText(text: text.trimmed.normalized, line: item.line, column: item.column))
         }
         return texts
     }
@@ -110,7 +119,7 @@ struct FieldReader {
         for language in languages {
             if let text = nested.string(language.rawValue) {
                 texts[language] = text.trimmed
-            } else {
+            } else if nested.node(language.rawValue) == nil {
                 nested.fault(
                     "'\(key)' has no text in '\(language.rawValue)'",
                     remedy: "add '\(language.rawValue): ...'; every text stands in every language"
@@ -147,6 +156,7 @@ struct FieldReader {
                 Fault(
                     file: file,
                     line: key.line,
+                    column: key.column,
                     what: "unknown key '\(name)'",
                     remedy: "\(guess)known here: \(known.sorted().joined(separator: ", "))"
                 )
@@ -162,24 +172,38 @@ package struct LocatedText: Sendable, Equatable {
     package let text: String
     /// The line in its file, from 1.
     package let line: Int
+    /// The column in Unicode scalars, from 1; nil where only the line is known.
+    package let column: Int?
 
-    package init(text: String, line: Int) {
+    package init(text: String, line: Int, column: Int? = nil) {
         self.text = text
         self.line = line
+        self.column = column
     }
 }
 
 extension Node {
     /// The line the node starts on, from 1.
     var line: Int { max(1, mark?.line ?? 1) }
+
+    /// The column the node starts on, in Unicode scalars from 1.
+    var column: Int? { mark.map { max(1, $0.column) } }
 }
 
 extension String {
     /// The text without surrounding white space.
-    var trimmed: String { trimmingCharacters(in: .whitespacesAndNewlines) }
+    ///
+    /// Foundation is asked only about a text that begins or ends with what is no printed letter of ours: it goes through
+    /// UTF-16 and costs a hundred times as much.
+    var trimmed: String {
+        guard let first = unicodeScalars.first, let last = unicodeScalars.last else { return self }
+        return first.isPlain && last.isPlain ? self : trimmingCharacters(in: .whitespacesAndNewlines)
+    }
 
     /// The text in NFC, the form everything is compared and shown in.
-    var normalized: String { precomposedStringWithCanonicalMapping }
+    var normalized: String {
+        unicodeScalars.allSatisfy(\.isComposed) ? self : precomposedStringWithCanonicalMapping
+    }
 
     /// The number of single-character edits between two keys (Levenshtein).
     ///
@@ -197,5 +221,24 @@ extension String {
             }
         }
         return row[target.count]
+    }
+}
+
+extension Unicode.Scalar {
+    /// Whether it is surely no white space: printed ASCII and Latin letters.
+    fileprivate var isPlain: Bool {
+        switch value {
+        case 0x21...0x7E, 0xA1...0x2FF, 0x1E00...0x1EFF: true
+        default: false
+        }
+    }
+
+    /// Whether it stands in NFC by itself: Latin letters and the punctuation of prose, whose NFC_Quick_Check is Yes and
+    /// which combine with nothing before them (Unicode Standard Annex 15, section 9).
+    fileprivate var isComposed: Bool {
+        switch value {
+        case 0..<0x300, 0x1E00...0x1EFF, 0x2010...0x2027, 0x20AC, 0x2190...0x2193: true
+        default: false
+        }
     }
 }

@@ -1,8 +1,16 @@
 import Foundation
 
-/// The YAML files below the knowledge folders, found once and bounded.
+/// The files below the knowledge folders, found and read once, so that everything made of them is of one moment.
 struct FileListing {
-    private var files: [(name: String, url: URL)] = []
+    /// A file with its bytes, or why it could not be read.
+    struct File {
+        let name: String
+        let url: URL
+        var bytes: Result<Data, Fault>
+    }
+
+    /// The files, sorted by name.
+    private(set) var files: [File] = []
     private let folders: [URL]
 
     /// Lists `folders`; a missing folder, a misnamed or an oversized file is a fault.
@@ -34,8 +42,8 @@ struct FileListing {
                 guard values?.isRegularFile == true else { continue }
                 let name = Self.name(of: url, below: folder)
                 switch url.pathExtension {
-                case "yaml":
-                    files.append((name, url))
+                case "yaml", "tsv":
+                    files.append(File(name: name, url: url, bytes: .success(Data())))
                     bytes += min(values?.fileSize ?? 0, SourceFile.maximumBytes)
                 case "yml":
                     faults.append(
@@ -69,6 +77,13 @@ struct FileListing {
             )
         }
         files.sort { $0.name < $1.name }
+        for index in files.indices {
+            do {
+                files[index].bytes = .success(try SourceFile.bytes(of: files[index].url, name: files[index].name))
+            } catch {
+                files[index].bytes = .failure(error)
+            }
+        }
     }
 
     /// The file called `name` directly in `folder`; its absence is a fault.
@@ -86,25 +101,28 @@ struct FileListing {
     }
 
     /// The table called `name` directly in `folder`, or nil when there is none; knowledge without concepts is knowledge.
-    func table(_ name: String, in folder: URL) -> (name: String, url: URL)? {
-        let url = folder.appendingPathComponent(name)
-        guard FileManager.default.fileExists(atPath: url.path) else { return nil }
-        return ("\(folder.lastPathComponent)/\(name)", url)
+    func table(_ name: String, in folder: URL) -> File? {
+        files.first { $0.name == "\(folder.lastPathComponent)/\(name)" }
     }
 
-    /// The files below `subfolder` of `folder`, sorted by name.
-    func all(under subfolder: String, in folder: URL, faults: inout [Fault]) -> [SourceFile] {
+    /// What `read` makes of each file below `subfolder` of `folder`, sorted by name; one tree is in memory at a time.
+    func all<Part>(
+        under subfolder: String,
+        in folder: URL,
+        faults: inout [Fault],
+        _ read: (SourceFile, inout [Fault]) -> Part?
+    ) -> [Part] {
         let prefix = subfolder.isEmpty ? "\(folder.lastPathComponent)/" : "\(folder.lastPathComponent)/\(subfolder)/"
-        var sources: [SourceFile] = []
-        for file in files where file.name.hasPrefix(prefix) {
-            if let source = read(file, faults: &faults) { sources.append(source) }
+        var parts: [Part] = []
+        for file in files where file.name.hasPrefix(prefix) && file.name.hasSuffix(".yaml") {
+            if let source = self.read(file, faults: &faults), let part = read(source, &faults) { parts.append(part) }
         }
-        return sources
+        return parts
     }
 
-    private func read(_ file: (name: String, url: URL), faults: inout [Fault]) -> SourceFile? {
-        do {
-            return try SourceFile(file.url, name: file.name)
+    private func read(_ file: File, faults: inout [Fault]) -> SourceFile? {
+        do throws(Fault) {
+            return try SourceFile(try file.bytes.get(), name: file.name)
         } catch {
             faults.append(error)
             return nil

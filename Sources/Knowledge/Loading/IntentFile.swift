@@ -52,7 +52,7 @@ enum IntentFile {
         var lines: [Language: [LocatedText]] = [:]
         for language in languages {
             lines[language] = nested.lines(language.rawValue, required: required)
-            if required, lines[language]?.isEmpty ?? true, nested.node(language.rawValue) != nil {
+            if required, let node = nested.node(language.rawValue)?.sequence, node.isEmpty {
                 nested.fault(
                     "'\(key)' has no line in '\(language.rawValue)'",
                     remedy: "add at least one line a citizen would type"
@@ -73,7 +73,8 @@ enum IntentFile {
         fields.fault(
             "'\(node.string ?? "")' is not a value of '\(key)'",
             remedy: "choose one of \(Choice.allCases.map(\.rawValue).joined(separator: ", "))",
-            line: node.line
+            line: node.line,
+            column: node.column
         )
         return nil
     }
@@ -88,7 +89,8 @@ enum IntentFile {
             fields.fault(
                 "'\(text.text)' is not a value of '\(key)'",
                 remedy: "choose from \(Choice.allCases.map(\.rawValue).joined(separator: ", "))",
-                line: text.line
+                line: text.line,
+                column: text.column
             )
             return nil
         }

@@ -1,6 +1,6 @@
 package import Foundation
 import Matching
-import Text
+package import Text
 
 /// Reads `intents/` and `knowledge/` whole, or reports everything wrong with them.
 package struct KnowledgeLoader: Sendable {
@@ -17,28 +17,56 @@ package struct KnowledgeLoader: Sendable {
         self.knowledge = knowledge
     }
 
-    /// Loads and trains, or takes the trained model from `cache` when the files have not changed since.
-    ///
-    /// A cache that is missing, damaged or stale is written again; one that cannot be written changes nothing.
+    /// Loads and trains.
     ///
     /// - Throws: ``KnowledgeFaults`` with every fault of every file.
-    package func load(cache: URL? = nil) throws(KnowledgeFaults) -> KnowledgeBase {
-        let parts = try read()
-        return KnowledgeBase(parts, classifier: Self.classifier(of: parts, cache: cache), index: parts.articleIndex())
+    package func load() throws(KnowledgeFaults) -> KnowledgeBase {
+        var faults: [Fault] = []
+        let files = FileListing(folders: [intents, knowledge], faults: &faults)
+        let reading = gather(files, reusing: nil, faults: faults)
+        return try Self.parts(of: reading).trained(reusing: nil, origin: origin(of: files))
     }
 
-    private static func classifier(of parts: KnowledgeParts, cache: URL?) -> IntentClassifier {
-        let set = parts.trainingSet()
-        guard let cache else { return IntentClassifier(set) }
-        let fingerprint = set.fingerprint
-        if let data = try? Data(contentsOf: cache, options: .mappedIfSafe),
-            let known = ModelCache.decode(data, trainedFrom: fingerprint, concepts: parts.concepts)
-        {
-            return known
-        }
-        let classifier = IntentClassifier(set)
-        try? ModelCache.encode(classifier, trainedFrom: fingerprint).write(to: cache, options: .atomic)
-        return classifier
+    /// Loads what is to be served, and takes over from `cache` whatever the files did not change; a cache that was not up
+    /// to date is written again.
+    ///
+    /// - Throws: ``KnowledgeFaults`` with every fault of every file.
+    package func load(cache: KnowledgeCache) throws(KnowledgeFaults) -> KnowledgeBase {
+        let known = cache.read()
+        let knowledge = try load(reusing: known)
+        if knowledge.origin != known?.origin { cache.write(knowledge) }
+        return knowledge
+    }
+
+    /// Loads what is to be served, and takes over from `known` whatever the files did not change.
+    ///
+    /// Where an article or a phrase changed, nothing is trained. The intents of the result carry no examples and no tests,
+    /// which serving does not need.
+    ///
+    /// - Throws: ``KnowledgeFaults`` with every fault of every file.
+    package func load(reusing known: KnowledgeBase?) throws(KnowledgeFaults) -> KnowledgeBase {
+        var faults: [Fault] = []
+        let files = FileListing(folders: [intents, knowledge], faults: &faults)
+        let origin = origin(of: files)
+        if let known, faults.isEmpty, known.origin == origin { return known }
+        let reading = gather(files, reusing: known, faults: faults)
+        return try Self.parts(of: reading).trained(reusing: known, origin: origin).withoutLines
+    }
+
+    /// Reads and checks all files without training.
+    ///
+    /// - Throws: ``KnowledgeFaults`` with every fault of every file.
+    package func read() throws(KnowledgeFaults) -> KnowledgeParts {
+        try Self.parts(of: gather())
+    }
+
+    private static func parts(of reading: KnowledgeReading) throws(KnowledgeFaults) -> KnowledgeParts {
+        guard reading.faults.isEmpty, let parts = reading.parts else { throw KnowledgeFaults(reading.faults) }
+        return parts
+    }
+
+    private func origin(of files: FileListing) -> KnowledgeOrigin {
+        KnowledgeOrigin(files, intents: intents.lastPathComponent, knowledge: knowledge.lastPathComponent)
     }
 
     /// Reads `triage.yaml` alone, with the intents' examples for their spelling.
@@ -51,28 +79,40 @@ package struct KnowledgeLoader: Sendable {
         let languages =
             files.one("settings.yaml", in: knowledge, faults: &unused)
             .map { SettingsFile.read($0, faults: &unused) }?.languages ?? [.vietnamese, .english]
-        let intents = files.all(under: "", in: self.intents, faults: &unused).compactMap {
-            IntentFile.read($0, languages: languages, faults: &unused)
+        let intents = files.all(under: "", in: self.intents, faults: &unused) {
+            IntentFile.read($0, languages: languages, faults: &$1)
         }
-        let rules = files.one("triage.yaml", in: knowledge, faults: &faults)
-            .flatMap { TriageFile.read($0, languages: languages, intents: intents, faults: &faults) }
-        guard faults.isEmpty, let rules else { throw KnowledgeFaults(faults) }
-        return rules
+        let file = files.one("triage.yaml", in: knowledge, faults: &faults)
+            .flatMap { TriageFile.read($0, languages: languages, faults: &faults) }
+        guard faults.isEmpty, let file else { throw KnowledgeFaults(faults) }
+        return file.rules(taughtBy: intents)
     }
 
-    /// Reads and checks all files without training.
-    ///
-    /// - Throws: ``KnowledgeFaults`` with every fault of every file.
-    package func read() throws(KnowledgeFaults) -> KnowledgeParts {
+    /// The languages of the settings, whatever else is wrong with the files.
+    package func languages() -> [Language] {
+        var unused: [Fault] = []
+        return FileListing(folders: [knowledge], faults: &unused).one("settings.yaml", in: knowledge, faults: &unused)
+            .map { SettingsFile.read($0, faults: &unused) }?.languages ?? [.vietnamese, .english]
+    }
+
+    /// Reads all files as far as they can be read, with everything wrong with them.
+    func gather() -> KnowledgeReading {
         var faults: [Fault] = []
         let files = FileListing(folders: [intents, knowledge], faults: &faults)
+        return gather(files, reusing: nil, faults: faults)
+    }
+
+    /// What is in `files`, which had `faults` already; what comes of unchanged lines is taken over from `known`.
+    private func gather(_ files: FileListing, reusing known: KnowledgeBase?, faults: [Fault]) -> KnowledgeReading {
+        var faults = faults
         let settings = files.one("settings.yaml", in: knowledge, faults: &faults)
             .map { SettingsFile.read($0, faults: &faults) }
         let languages = settings?.languages ?? [.vietnamese, .english]
 
         var facts: [String: Fact] = [:]
-        for source in files.all(under: "facts", in: knowledge, faults: &faults) {
-            FactFile.read(source, languages: languages, into: &facts, faults: &faults)
+        let _: [Never] = files.all(under: "facts", in: knowledge, faults: &faults) {
+            FactFile.read($0, languages: languages, into: &facts, faults: &$1)
+            return nil
         }
         let phrases = files.one("phrases.yaml", in: knowledge, faults: &faults)
             .map { PhraseFile.read($0, languages: languages, faults: &faults) }
@@ -87,14 +127,28 @@ package struct KnowledgeLoader: Sendable {
         let posts =
             files.one("posts.yaml", in: knowledge, faults: &faults)
             .map { PostFile.read($0, countries: Set(countries.map(\.code)), faults: &faults) } ?? []
-        let articles = files.all(under: "articles", in: knowledge, faults: &faults).compactMap {
-            ArticleFile.read($0, languages: languages, facts: facts, faults: &faults)
+        let articles = files.all(under: "articles", in: knowledge, faults: &faults) {
+            ArticleFile.read($0, languages: languages, facts: facts, faults: &$1)
         }
-        let intents = files.all(under: "", in: self.intents, faults: &faults).compactMap {
-            IntentFile.read($0, languages: languages, faults: &faults)
+        let origin = origin(of: files)
+        let intents: [Intent]
+        let triage: KnowledgeParts.TriageSource?
+        // The lines of the intents are needed for what is learned from them, and to know further languages by.
+        if let known, known.origin.lessons == origin.lessons, known.origin.triage == origin.triage,
+            !known.furtherLanguages.learnsFromLines
+        {
+            (intents, triage) = (known.intents, .ready(known.triage))
+        } else {
+            intents = files.all(under: "", in: self.intents, faults: &faults) {
+                IntentFile.read($0, languages: languages, faults: &$1)
+            }
+            if let known, known.origin.triage == origin.triage {
+                triage = .ready(known.triage)
+            } else {
+                triage = files.one("triage.yaml", in: knowledge, faults: &faults)
+                    .flatMap { TriageFile.read($0, languages: languages, faults: &faults) }.map { .written($0) }
+            }
         }
-        let triage = files.one("triage.yaml", in: knowledge, faults: &faults)
-            .flatMap { TriageFile.read($0, languages: languages, intents: intents, faults: &faults) }
         faults += CrossCheck(intents: intents, articles: articles, dangerIntents: triage?.intents ?? [:]).faults
         var hotlines: [Fact] = []
         for name in settings?.hotlines ?? [] {
@@ -111,23 +165,49 @@ package struct KnowledgeLoader: Sendable {
                 )
             }
         }
-        let concepts = files.table(ConceptFile.name, in: knowledge).map {
-            ConceptFile.read($0.url, name: $0.name, languages: languages, faults: &faults)
+        let concepts: ConceptLexicon
+        if let known, known.origin.concepts == origin.concepts {
+            concepts = known.concepts
+        } else {
+            concepts = self.concepts(of: files, languages: languages, faults: &faults)
         }
-        guard faults.isEmpty, let phrases, let cues, let triage else { throw KnowledgeFaults(faults) }
-        return KnowledgeParts(
+        var parts: KnowledgeParts?
+        if let phrases, let cues, let triage {
+            parts = KnowledgeParts(
+                languages: languages,
+                intents: intents.sorted { $0.id < $1.id },
+                articles: Dictionary(articles.map { ($0.id, $0) }) { first, _ in first },
+                facts: facts,
+                phrases: phrases,
+                cues: cues,
+                abbreviations: abbreviations,
+                triage: triage,
+                countries: countries,
+                posts: posts,
+                hotlines: hotlines,
+                concepts: concepts
+            )
+        }
+        return KnowledgeReading(
             languages: languages,
-            intents: intents.sorted { $0.id < $1.id },
-            articles: Dictionary(articles.map { ($0.id, $0) }) { first, _ in first },
+            slots: settings?.slots ?? [],
+            intents: intents,
+            articles: articles,
             facts: facts,
-            phrases: phrases,
-            cues: cues,
             abbreviations: abbreviations,
-            triage: triage,
-            countries: countries,
-            posts: posts,
-            hotlines: hotlines,
-            concepts: concepts ?? ConceptLexicon([])
+            parts: parts,
+            faults: faults
         )
+    }
+
+    private func concepts(of files: FileListing, languages: [Language], faults: inout [Fault]) -> ConceptLexicon {
+        guard let table = files.table(ConceptFile.name, in: knowledge) else { return ConceptLexicon([]) }
+        switch table.bytes {
+        case .success(let bytes):
+            return ConceptFile.read(bytes, name: table.name, languages: languages, faults: &faults)
+        case .failure(let fault):
+            faults.append(fault)
+            return ConceptLexicon([])
+        }
     }
 }

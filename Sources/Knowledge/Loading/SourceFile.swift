@@ -10,26 +10,45 @@ struct SourceFile {
 
     /// The name in reports, relative to the loaded folder.
     let name: String
+    /// The file as it is on the disk.
+    let text: String
     /// The root of the file.
     let root: Node
 
     /// Reads and parses `url`, or throws one ``Fault`` that says why not.
     init(_ url: URL, name: String) throws(Fault) {
+        try self.init(try Self.bytes(of: url, name: name), name: name)
+    }
+
+    /// Parses `bytes`, or throws one ``Fault`` that says why not.
+    init(_ bytes: Data, name: String) throws(Fault) {
         self.name = name
-        let data: Data
+        guard let text = String(validating: bytes, as: UTF8.self) else {
+            throw Fault(
+                file: name,
+                line: Self.lineOfFirstFault(in: bytes),
+                what: "the text is not UTF-8",
+                remedy: "save the file as UTF-8"
+            )
+        }
+        try YAMLScreen.check(text, in: name)
+        self.text = text
+        root = try Self.parse(text, in: name)
+    }
+
+    /// The bytes of the file at `url`; one that is too large is not read.
+    static func bytes(of url: URL, name: String) throws(Fault) -> Data {
+        let size = (try? FileManager.default.attributesOfItem(atPath: url.resolvingSymlinksInPath().path))?[.size]
+        if let size = (size as? NSNumber)?.intValue, size > maximumBytes {
+            throw Fault(
+                file: name,
+                line: 1,
+                what: "the file has \(size) bytes, more than \(maximumBytes)",
+                remedy: "split it into smaller files"
+            )
+        }
         do {
-            let size = try url.resourceValues(forKeys: [.fileSizeKey]).fileSize ?? 0
-            guard size <= Self.maximumBytes else {
-                throw Fault(
-                    file: name,
-                    line: 1,
-                    what: "the file has \(size) bytes, more than \(Self.maximumBytes)",
-                    remedy: "split it into smaller files"
-                )
-            }
-            data = try Data(contentsOf: url)
-        } catch let fault as Fault {
-            throw fault
+            return try Data(contentsOf: url)
         } catch {
             throw Fault(
                 file: name,
@@ -38,16 +57,6 @@ struct SourceFile {
                 remedy: "check that it exists and that this account may read it"
             )
         }
-        guard let text = String(validating: data, as: UTF8.self) else {
-            throw Fault(
-                file: name,
-                line: Self.lineOfFirstFault(in: data),
-                what: "the text is not UTF-8",
-                remedy: "save the file as UTF-8"
-            )
-        }
-        try YAMLScreen.check(text, in: name)
-        root = try Self.parse(text, in: name)
     }
 
     private static func parse(_ text: String, in name: String) throws(Fault) -> Node {
@@ -89,6 +98,7 @@ extension YamlError {
             Fault(
                 file: file,
                 line: mark.line,
+                column: mark.column,
                 what: "not valid YAML: \(problem)",
                 remedy:
                     "check indentation and quotes here and on the line above; text with ': ' or ' #' in it needs \"quotes\""

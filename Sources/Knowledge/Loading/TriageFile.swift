@@ -1,25 +1,21 @@
 import Text
 import Yams
 
-/// Reads `knowledge/triage.yaml`.
-struct TriageFile {
+/// Reads `knowledge/triage.yaml`, and makes its rules when every file is found to be sound.
+struct TriageFile: Sendable {
     /// How much an example of a harmless intent matters beside one of the file's own.
     private static let intentWeight: Float = 0.3
 
     private let languages: [Language]
     private var source = CueMatcher.Source()
     private var groups: [TriageRules.Group] = []
-    private var intents: [DangerKind: LocatedText] = [:]
+    /// The intent that answers each kind of danger.
+    private(set) var intents: [DangerKind: LocatedText] = [:]
     private var threshold = 1.0
     private var examples: [DangerModel.Example] = []
 
-    /// The rules of `file`; `intents` teach the model beside the file's own examples.
-    static func read(
-        _ file: SourceFile,
-        languages: [Language],
-        intents: [Intent],
-        faults: inout [Fault]
-    ) -> TriageRules? {
+    /// What `file` says, or nil and its faults in `faults`.
+    static func read(_ file: SourceFile, languages: [Language], faults: inout [Fault]) -> TriageFile? {
         guard var fields = FieldReader(file.root, in: file.name, what: "the triage rules", faults: &faults) else {
             return nil
         }
@@ -33,14 +29,17 @@ struct TriageFile {
         let found = fields.finished()
         faults += found
         guard found.isEmpty else { return nil }
-        return reader.rules(taughtBy: intents)
+        return reader
     }
 
     private init(languages: [Language]) {
         self.languages = languages
     }
 
-    private func rules(taughtBy intents: [Intent]) -> TriageRules {
+    /// The rules; the lines of `intents` teach their model beside the file's own examples.
+    ///
+    /// - Complexity: O(*n*) in the words of the lines, times the cues that share a word with them.
+    func rules(taughtBy intents: [Intent]) -> TriageRules {
         var source = source
         var lessons = examples
         for example in examples { source.exampleWords.formUnion(example.tokens.filter(\.isWord).map(\.marked)) }

@@ -6,34 +6,15 @@ import Knowledge
 struct KnowledgeCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "kb",
-        abstract: "Check, test and list the knowledge files.",
-        subcommands: [Lint.self, Test.self, List.self, Evaluate.self, Forms.self, Status.self]
+        abstract: "Check, test, search and compare the knowledge files.",
+        subcommands: [
+            Lint.self, Test.self, List.self, New.self, Show.self, Search.self, Similar.self, Stats.self, Diff.self,
+            Evaluate.self, Forms.self, Bench.self, Status.self,
+        ]
     )
 }
 
 extension KnowledgeCommand {
-    /// `consular kb lint`: every fault of every file, with its place.
-    struct Lint: ParsableCommand {
-        static let configuration = CommandConfiguration(
-            abstract: "Check every file and print each fault as file:line: what; remedy."
-        )
-
-        @OptionGroup var options: KnowledgeOptions
-
-        func run() throws {
-            do {
-                let parts = try options.loader.read()
-                print(
-                    "\(parts.intents.count) intents, \(parts.articles.count) articles, \(parts.facts.count) facts: no fault"
-                )
-            } catch {
-                print(error.description)
-                Terminal.printError("\(error.faults.count) faults")
-                throw ExitCode(78)
-            }
-        }
-    }
-
     /// `consular kb list`: every intent with its aliases.
     struct List: ParsableCommand {
         static let configuration = CommandConfiguration(abstract: "List the intents.")
@@ -57,13 +38,7 @@ extension KnowledgeCommand {
         @OptionGroup var options: KnowledgeOptions
 
         func run() throws {
-            let parts: KnowledgeParts
-            do {
-                parts = try options.loader.read()
-            } catch {
-                Terminal.printError(error.description)
-                throw ExitCode(78)
-            }
+            let parts = try options.read()
             guard json else {
                 for intent in parts.intents {
                     let also = intent.aliases.isEmpty ? "" : "  (also \(intent.aliases.joined(separator: ", ")))"

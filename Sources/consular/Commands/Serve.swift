@@ -54,12 +54,20 @@ struct Serve: AsyncParsableCommand {
         options.intents = settings.intents
         options.knowledge = settings.knowledge
         let fingerprint = FolderFingerprint(of: [options.intents, options.knowledge])
-        let shelf = KnowledgeShelf(try options.load())
         do {
             let store = try TicketStore(folder: URL(fileURLWithPath: settings.data))
+            let cache = KnowledgeCache(data: settings.data)
+            let shelf = KnowledgeShelf(try options.load(cache: cache))
+            MemoryTrim.run()
             let report = KnowledgeReport(data: settings.data, fingerprint: fingerprint)
             report.write(.inForce(intents: shelf.current.intents.count, articles: shelf.current.articles.count))
-            let watcher = KnowledgeWatcher(options: options, shelf: shelf, report: report, logger: logger)
+            let watcher = KnowledgeWatcher(
+                options: options,
+                cache: cache,
+                shelf: shelf,
+                report: report,
+                logger: logger
+            )
             try await serve(settings, watcher: watcher, store: store, logger: logger)
         } catch let error as TicketError {
             Terminal.printError("consular: \(error)")
