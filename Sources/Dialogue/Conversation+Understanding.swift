@@ -155,9 +155,7 @@ extension Conversation {
     /// Two different requests, each in a clause of its own and each sure; nil when there are not two.
     private func twoRequests(in understanding: Understanding, in knowledge: KnowledgeBase) -> [Intent]? {
         let policy = Policy()
-        guard let top = understanding.candidates.first, top.confidence < policy.claimsAloneAt,
-            top.intent.action == .answer
-        else { return nil }
+        guard let top = understanding.candidates.first, top.confidence < policy.claimsAloneAt else { return nil }
         let clauses = understanding.utterance.clauses(in: knowledge)
         guard clauses.count > 1, clauses.count <= 4 else { return nil }
         let isUnsure = top.confidence < policy.claimsAt
@@ -174,7 +172,7 @@ extension Conversation {
         else { return nil }
         // The whole line knows more than its parts: where it is sure, its best must be one of them and the other likely.
         let whole = understanding.candidates
-        let best = whole.first?.confidence ?? 0
+        let best = top.confidence
         let likely = whole.prefix(6).filter { best < policy.claimsTwoUntil || $0.confidence >= policy.listsAt }
         let isMeant = found.allSatisfy { intent in likely.contains { $0.intent.id == intent.id } }
         let holdsBest = best < policy.claimsTwoUntil || found.contains { $0.id == whole.first?.intent.id }
