@@ -45,7 +45,9 @@ extension Conversation {
             cues[.yes].isWhole(shape.words) || cues[.no].isWhole(shape.words) || cues[.send].isWhole(shape.words)
         let isContact = !ContactDetails(in: utterance.text).isEmpty
         let isScrap = shape.residue <= 1 && !understanding.isSure(from: Self.leavesEmergencyAt) && !shape.isWrong
-        guard isNod || isContact || isScrap && understanding.danger.alarm == nil else { return nil }
+        guard isNod || isContact || isScrap && (understanding.danger.alarm == nil || shape.residue == 0) else {
+            return nil
+        }
         return [inEmergency(isContact ? knowledge.phrases(.contactNoted, in: language) : [], at: now, in: knowledge)]
     }
 
