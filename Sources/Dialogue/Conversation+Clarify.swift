@@ -5,10 +5,14 @@ import Text
 extension Conversation {
     /// The most options that are offered at a time.
     static let optionCount = 3
+    /// How sure the language guess of a short answer must be before the replies follow it.
+    static let answerLanguageConfidence = 0.8
 
-    /// Takes `text` as an answer to what was asked, or returns nil when it is something else.
-    mutating func answerPending(_ text: String, at now: Date, in knowledge: KnowledgeBase) -> [Action]? {
-        let words = Utterance(text).tokens.filter(\.isWord)
+    /// Takes `utterance` as an answer to what was asked, or returns nil when it is something else.
+    mutating func answerPending(_ utterance: Utterance, at now: Date, in knowledge: KnowledgeBase) -> [Action]? {
+        let text = utterance.text
+        let words = utterance.words
+        if pending != .nothing { followAnswer(utterance, in: knowledge) }
         if knowledge.cues[.more].isWhole(words) { return showMore(at: now, in: knowledge) }
         if knowledge.cues[.source].isWhole(words) { return showSources(at: now, in: knowledge) }
         if pending.isFreeForRating, let actions = rate(text, at: now, in: knowledge) { return actions }
@@ -25,8 +29,15 @@ extension Conversation {
             pending = .nothing
             misses = 0
             return [say(knowledge.phrases(.emptyLine, in: language), as: .smalltalk, at: now, in: knowledge)]
+        case .pin(let reference):
+            pending = .nothing
+            guard
+                let pin = TicketMention.pin(in: text)
+                    ?? words.lazy.compactMap({ TicketMention.pin(in: $0.marked) }).first
+            else { return nil }
+            return [.lookUp(reference: reference, pin: pin)]
         case .country(let name):
-            guard let place = knowledge.gazetteer.place(in: Utterance(text), isAnswer: true) else {
+            guard let place = knowledge.gazetteer.place(in: utterance, isAnswer: true) else {
                 return digitWithoutQuestion(text, at: now, in: knowledge)
             }
             move(to: place)
@@ -35,6 +46,14 @@ extension Conversation {
             guard let intent = knowledge.intent(named: name) else { return nil }
             return [placed(for: intent, at: now, in: knowledge)]
         }
+    }
+
+    /// Speaks the language of an answer in words; one word tells too little.
+    mutating func followAnswer(_ utterance: Utterance, in knowledge: KnowledgeBase) {
+        guard !isLanguageFixed, utterance.tokens.count(where: \.isWord) > 1, let guess = utterance.language,
+            guess.confidence >= Self.answerLanguageConfidence, knowledge.languages.contains(guess.language)
+        else { return }
+        language = guess.language
     }
 
     private mutating func digitWithoutQuestion(_ text: String, at now: Date, in knowledge: KnowledgeBase) -> [Action]? {
@@ -95,6 +114,12 @@ extension Conversation {
         {
             return choseNone(of: options, others: others, at: now, in: knowledge)
         }
+        if choice == nil, knowledge.cues[.yes].isWhole(words) {
+            guard options.count == 1 else {
+                return [say(knowledge.phrases(.pickNumber, in: language), as: .clarify, at: now, in: knowledge)]
+            }
+            choice = 0
+        }
         choice = choice ?? option(named: words, among: options, in: knowledge)
         guard let choice, options.indices.contains(choice), let intent = knowledge.intent(named: options[choice]) else {
             return nil
@@ -134,7 +159,7 @@ extension Conversation.Pending {
     var isFreeForRating: Bool {
         switch self {
         case .nothing, .country: true
-        case .choice, .person: false
+        case .choice, .person, .pin: false
         }
     }
 }

@@ -16,7 +16,7 @@ extension Conversation {
             return [say(knowledge.phrases(.backToAssistant, in: language), as: .smalltalk, at: now, in: knowledge)]
         case "quiet":
             if isQuiet { return goLoud(at: now, in: knowledge) }
-            return goQuiet(line: line, isDanger: false, at: now, in: knowledge)
+            return goQuiet(Utterance(line), isDanger: false, at: now, in: knowledge)
         case "form":
             return openForm(at: now, in: knowledge)
         case "save":
@@ -35,6 +35,9 @@ extension Conversation {
         case "bye", "quit", "exit":
             return farewell(at: now, in: knowledge)
         case "status":
+            if words.count == 2, let mention = TicketMention(in: words[1]) {
+                return [askForPIN(of: mention.reference, at: now, in: knowledge)]
+            }
             guard words.count == 3 else {
                 return [say(knowledge.phrases(.statusUsage, in: language), as: .form, at: now, in: knowledge)]
             }

@@ -5,10 +5,11 @@ import Text
 extension Conversation {
     /// Reads a line that leans on what was said before: a correction, a place, a follow-up, thanks with a question.
     ///
-    /// Returns nil for a line that stands by itself.
+    /// `before` is the country before the line. Returns nil for a line that stands by itself.
     mutating func readInContext(
         _ understanding: Understanding,
         shape: LineShape,
+        before: String?,
         at now: Date,
         in knowledge: KnowledgeBase
     ) -> [Action]? {
@@ -17,22 +18,31 @@ extension Conversation {
             return correct(with: shape.text(of: understanding.utterance, from: start), at: now, in: knowledge)
         }
         if shape.isPlaceOnly, understanding.place != nil {
-            let asks = shape.leans || understanding.utterance.text.contains("?")
-            return [placeSaid(asks: asks, at: now, in: knowledge)]
+            return [placeSaid(asks: shape.leans || shape.asks, before: before, at: now, in: knowledge)]
         }
         if let intent = subject.flatMap({ knowledge.intent(named: $0) }) {
             if !shape.aspects.isEmpty, shape.residue == 0 {
-                return answer(shape.aspects, of: intent, at: now, in: knowledge)
+                if let same = answer(shape.aspects, of: intent, at: now, in: knowledge) { return same }
+                return shape.leans ? [answerAgain(intent, at: now, in: knowledge)] : nil
             }
             if shape.leans, (1...5).contains(shape.residue) {
                 if let same = sameOf(another: understanding, shape: shape, after: intent, at: now, in: knowledge) {
                     return same
                 }
-                return shape.residue <= 3 && !shape.aspects.isEmpty
-                    ? answer(shape.aspects, of: intent, at: now, in: knowledge) : nil
+                if shape.residue <= 3, !shape.aspects.isEmpty,
+                    let same = answer(shape.aspects, of: intent, at: now, in: knowledge)
+                {
+                    return same
+                }
+                if case .claim = Policy().verdict(on: understanding, in: knowledge) { return nil }
+                return shape.residue <= 2 ? [answerAgain(intent, at: now, in: knowledge)] : nil
             }
         }
         guard shape.start > 0, shape.residue > 1 || !shape.aspects.isEmpty else { return nil }
+        // A whole that is already an answer needs no second reading without its thanks.
+        if case .claim(let whole) = Policy().verdict(on: understanding, in: knowledge), whole.intent.action == .answer {
+            return nil
+        }
         let rest = Understanding(
             shape.text(of: understanding.utterance, from: shape.start),
             in: knowledge,
@@ -65,9 +75,12 @@ extension Conversation {
         pending = .nothing
         let understanding = Understanding(text, in: knowledge, excluding: excluded)
         lastClaims = understanding.claims
+        let before = country
         if let place = understanding.place { move(to: place) }
         let shape = LineShape(understanding.utterance, in: knowledge)
-        if let inContext = readInContext(understanding, shape: shape, at: now, in: knowledge) { return inContext }
+        if let inContext = readInContext(understanding, shape: shape, before: before, at: now, in: knowledge) {
+            return inContext
+        }
         return act(on: understanding, at: now, in: knowledge)
     }
 
@@ -147,6 +160,21 @@ extension Conversation {
             lines += knowledge.phrases(.askCountry, in: language)
         }
         return [say(lines, as: .answer, intent: intent.id, at: now, in: knowledge)]
+    }
+
+    /// "And for my wife?": what was answered goes for the other person as well, said with its title so that a slip is seen.
+    private mutating func answerAgain(_ intent: Intent, at now: Date, in knowledge: KnowledgeBase) -> Action {
+        misses = 0
+        excluded = []
+        pending = .nothing
+        topic = intent.id
+        let article = knowledge.article(for: intent)
+        var lines = knowledge.phrases(.about, in: language, ["title": article?.title[language] ?? intent.id])
+        if let article, article.isExpired(at: now) { lines += knowledge.phrases(.expired, in: language) }
+        lines += article?.answer[language] ?? []
+        if let article { lines += sourceLines(of: article, in: knowledge) }
+        lines += knowledge.phrases(.personHint, in: language)
+        return say(lines, as: .answer, intent: intent.id, at: now, in: knowledge)
     }
 
     /// The intent for children in the area of `intent`, or nil.

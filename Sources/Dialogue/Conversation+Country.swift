@@ -3,8 +3,15 @@ import Knowledge
 import Text
 
 extension Conversation {
-    /// Takes `place` for where the citizen is; a city stays as long as its country does.
-    mutating func move(to place: Place) {
+    /// The country that is home to all citizens, where nobody needs a post.
+    static let home = "VN"
+
+    /// Takes `place` for where the matter is; a city stays as long as its country does.
+    ///
+    /// Home takes the place of a country abroad only when the line says nothing else (`isStated`) and nobody is in danger: most
+    /// lines name it for another reason, and who asks from home for somebody abroad says so in passing.
+    mutating func move(to place: Place, isStated: Bool = false) {
+        guard place.country != Self.home || country == nil || isStated && !isDanger else { return }
         city = place.city ?? (place.country == country ? city : nil)
         country = place.country
     }
@@ -20,19 +27,23 @@ extension Conversation {
         knowledge.phrases(.countrySet, in: language, ["country": placeName(in: knowledge)])
     }
 
-    /// What is said when a line holds nothing but a place: with a question, the last topic there.
-    mutating func placeSaid(asks: Bool, at now: Date, in knowledge: KnowledgeBase) -> Action {
+    /// What is said when a line holds nothing but a place: with a question, the last topic there; in a country that was not
+    /// `before`, its posts.
+    mutating func placeSaid(asks: Bool, before: String?, at now: Date, in knowledge: KnowledgeBase) -> Action {
         misses = 0
         let intent = subject.flatMap { knowledge.intent(named: $0) }
-        guard let intent, let article = knowledge.article(for: intent), asks || !intent.attachments.isEmpty else {
+        let isNew = before != country
+        guard let intent, let article = knowledge.article(for: intent),
+            asks || !intent.attachments.isEmpty || isNew && country != Self.home
+        else {
             return say(placeNoted(in: knowledge), as: .smalltalk, at: now, in: knowledge)
         }
         var lines = placeNoted(in: knowledge)
         if asks {
             lines += knowledge.phrases(.about, in: language, ["title": article.title[language] ?? intent.id])
             lines += (article.answer[language] ?? []).prefix(1)
-            lines += intent.attachments.contains(.posts) ? [] : posts(in: knowledge)
         }
+        if asks || isNew { lines += intent.attachments.contains(.posts) ? [] : posts(in: knowledge) }
         lines += attachments(of: intent, in: knowledge) + knowledge.phrases(.personHint, in: language)
         pending = .nothing
         topic = intent.id

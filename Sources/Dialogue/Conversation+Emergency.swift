@@ -15,15 +15,21 @@ extension Conversation {
         return [.open(handoff(.danger, at: now, in: knowledge))]
     }
 
+    /// The confidence from which a line of one telling word leaves the emergency for another topic.
+    static let leavesEmergencyAt = 0.9
+
     /// Takes a line that stays in the emergency, or returns nil when it is about something else.
     ///
     /// After an alarm people type a city, "dạ", "yes", or that it is over; none of these is a topic.
-    mutating func stayInEmergency(_ text: String, at now: Date, in knowledge: KnowledgeBase) -> [Action]? {
-        let utterance = Utterance(text)
+    mutating func stayInEmergency(
+        _ understanding: Understanding,
+        at now: Date,
+        in knowledge: KnowledgeBase
+    ) -> [Action]? {
+        let utterance = understanding.utterance
         let shape = LineShape(utterance, in: knowledge)
         let cues = knowledge.cues
-        let finding = Understanding(text, in: knowledge).danger
-        if isOver(shape.words, finding: finding, in: knowledge) {
+        if isOver(shape.words, finding: understanding.danger, in: knowledge) {
             isAlarmed = false
             pending = .nothing
             return [say(knowledge.phrases(.emergencyOver, in: language), as: .smalltalk, at: now, in: knowledge)]
@@ -32,12 +38,16 @@ extension Conversation {
         if let place, shape.isPlaceOnly || shape.words.count <= 3 {
             move(to: place)
             pending = .nothing
-            return [inEmergency(placeNoted(in: knowledge), at: now, in: knowledge)]
+            let isNoted = country == place.country
+            return [inEmergency(isNoted ? placeNoted(in: knowledge) : [], at: now, in: knowledge)]
         }
         let isNod =
             cues[.yes].isWhole(shape.words) || cues[.no].isWhole(shape.words) || cues[.send].isWhole(shape.words)
-        let isContact = !ContactDetails(in: text).isEmpty
-        guard isNod || isContact || shape.words.count == shape.start && shape.words.count == 1 else { return nil }
+        let isContact = !ContactDetails(in: utterance.text).isEmpty
+        let isScrap = shape.residue <= 1 && !understanding.isSure(from: Self.leavesEmergencyAt) && !shape.isWrong
+        guard isNod || isContact || isScrap && (understanding.danger.alarm == nil || shape.residue == 0) else {
+            return nil
+        }
         return [inEmergency(isContact ? knowledge.phrases(.contactNoted, in: language) : [], at: now, in: knowledge)]
     }
 
@@ -50,13 +60,14 @@ extension Conversation {
 
     /// Whether `words` say that the danger is over; a "not" or "still" anywhere says the opposite.
     private func isOver(_ words: [Token], finding: Triage.Finding, in knowledge: KnowledgeBase) -> Bool {
-        guard finding.alarm == nil else { return false }
         let doubts: Set<String> = [
             "chua", "van", "not", "still", "haven't", "hasn't", "never", "isn't", "didn't", "wasn't", "aren't", "if",
             "neu",
         ]
         guard !words.contains(where: { doubts.contains($0.folded) }) else { return false }
         if finding.isAllClear { return true }
+        // What the cues alone call a danger outweighs an all-clear; what only the classifier hears does not.
+        guard Triage(knowledge.triage).finding(in: words).alarm == nil else { return false }
         return knowledge.cues[.over].matches(in: words).contains { range in
             range.lowerBound == 0 || words[range.lowerBound - 1].folded != "khong"
         }

@@ -30,11 +30,12 @@ extension Conversation {
         return askForm(at: now, in: knowledge) + keepDraft()
     }
 
-    /// Takes `text` as an answer to the form's question, or returns nil when it is something else.
-    mutating func answerForm(_ text: String, at now: Date, in knowledge: KnowledgeBase) -> [Action]? {
+    /// Takes `utterance` as an answer to the form's question, or returns nil when it is something else.
+    mutating func answerForm(_ utterance: Utterance, at now: Date, in knowledge: KnowledgeBase) -> [Action]? {
         guard let form, !form.isPaused else { return nil }
         let cues = knowledge.cues
-        let words = Utterance(text).tokens.filter(\.isWord)
+        let text = utterance.text
+        let words = utterance.words
         if cues[.cancel].isWhole(words) {
             self.form = nil
             let phrase: Phrase = ticket == nil ? .formCancelled : .formClosed
@@ -51,7 +52,7 @@ extension Conversation {
                 self.form?.advance(from: field)
                 return askForm(at: now, in: knowledge) + keepDraft()
             }
-            return answer(text, words: words, for: field, at: now, in: knowledge)
+            return answer(utterance, for: field, at: now, in: knowledge)
         case .review: return answerReview(text, words: words, at: now, in: knowledge)
         }
     }
@@ -79,14 +80,14 @@ extension Conversation {
     }
 
     private mutating func answer(
-        _ text: String,
-        words: [Token],
+        _ utterance: Utterance,
         for field: Form.Field,
         at now: Date,
         in knowledge: KnowledgeBase
     ) -> [Action]? {
-        let understanding = Understanding(text, in: knowledge)
-        let isLong = field == .topic || field == .details || words.count >= Self.storyLengthInForm
+        let understanding = Understanding(utterance, in: knowledge)
+        let text = utterance.text
+        let isLong = field == .topic || field == .details || utterance.words.count >= Self.storyLengthInForm
         if isLong, understanding.danger.alarm != nil {
             return nil
         }
@@ -94,7 +95,7 @@ extension Conversation {
             form?.isPaused = true
             return nil
         }
-        guard let value = value(of: text, words: words, for: field, today: Day(of: now), in: knowledge) else {
+        guard let value = value(of: utterance, for: field, today: Day(of: now), in: knowledge) else {
             if form?.hasMissed == true { return take(text, for: field, at: now, in: knowledge) }
             form?.hasMissed = true
             let phrase: Phrase =
@@ -135,18 +136,18 @@ extension Conversation {
 
     /// What `text` says for `field`, in the form the ticket keeps, or nil when it cannot be that.
     private mutating func value(
-        of text: String,
-        words: [Token],
+        of utterance: Utterance,
         for field: Form.Field,
         today: Day,
         in knowledge: KnowledgeBase
     ) -> String? {
+        let text = utterance.text
         switch field {
         case .contact:
             let details = ContactDetails(in: text)
             return details.isEmpty ? nil : text
         case .country:
-            guard let place = knowledge.gazetteer.place(in: Utterance(text), isAnswer: true) else { return nil }
+            guard let place = knowledge.gazetteer.place(in: utterance, isAnswer: true) else { return nil }
             move(to: place)
             return placeName(in: knowledge)
         case .date:

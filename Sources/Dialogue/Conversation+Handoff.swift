@@ -56,7 +56,7 @@ extension Conversation {
         let words = Watchword.words(for: key)
         let isAlarm = opening == .danger
         opened(reference)
-        let values = ["reference": reference, "pin": pin, "due": due.shown]
+        let values = ["reference": reference, "pin": pin, "due": dueText(due, at: now, in: knowledge)]
         var lines = isDanger && !isAlarm ? dangerLines(in: knowledge) : []
         lines += knowledge.phrases(isAlarm ? .urgentOpened : .handoffOpened, in: language, values)
         lines += knowledge.phrases(.watchword, in: language, ["words": words])
@@ -85,7 +85,7 @@ extension Conversation {
                 say(lines, as: isAlarm ? .emergency : .handoff, intent: isAlarm ? topic : nil, at: now, in: knowledge)
             ]
         case .status(let report?):
-            return [say(self.lines(of: report, in: knowledge), as: .answer, at: now, in: knowledge)]
+            return [say(self.lines(of: report, at: now, in: knowledge), as: .answer, at: now, in: knowledge)]
         case .status(nil):
             return [say(knowledge.phrases(.statusUnknown, in: language), as: .form, at: now, in: knowledge)]
         case .couldNotLookUp, .couldNotAdd, .couldNotResume:
@@ -139,7 +139,7 @@ extension Conversation {
         }
     }
 
-    private func lines(of report: TicketReport, in knowledge: KnowledgeBase) -> [String] {
+    private func lines(of report: TicketReport, at now: Date, in knowledge: KnowledgeBase) -> [String] {
         let state: Phrase =
             switch report.state {
             case .new: .statusNew
@@ -154,7 +154,7 @@ extension Conversation {
                 "reference": report.reference,
                 "state": knowledge.phrases(state, in: language).joined(separator: " "),
                 "opened": report.opened.shown,
-                "due": report.due.shown,
+                "due": dueText(report.due, at: now, in: knowledge),
             ]
         )
         guard !report.replies.isEmpty else { return head + knowledge.phrases(.statusNoReply, in: language) }

@@ -27,13 +27,14 @@ extension Conversation {
     }
 
     /// Goes quiet because the citizen is watched; `isDanger` opens a ticket at once.
-    mutating func goQuiet(line: String, isDanger: Bool, at now: Date, in knowledge: KnowledgeBase) -> [Action] {
-        if !isLanguageFixed, let guess = Utterance(line).language, guess.confidence >= Self.languageConfidence,
+    mutating func goQuiet(_ utterance: Utterance, isDanger: Bool, at now: Date, in knowledge: KnowledgeBase) -> [Action]
+    {
+        if !isLanguageFixed, let guess = utterance.language, guess.confidence >= Self.languageConfidence,
             isDanger, knowledge.languages.contains(guess.language)
         {
             language = guess.language
         }
-        if let place = knowledge.gazetteer.place(in: Utterance(line)) { move(to: place) }
+        if let place = knowledge.gazetteer.place(in: utterance) { move(to: place) }
         isQuiet = true
         form = nil
         pending = .nothing
@@ -43,7 +44,7 @@ extension Conversation {
         var actions = [sayQuietly(knowledge.phrases(.quietOn, in: language), at: now, in: knowledge)]
         if isAlarmed {
             self.isDanger = true
-            actions = actions.continued + alarmTicket(for: line, at: now, in: knowledge)
+            actions = actions.continued + alarmTicket(for: utterance.text, at: now, in: knowledge)
         }
         return actions
     }
@@ -69,8 +70,9 @@ extension Conversation {
     }
 
     /// Takes a line of somebody who is watched: a digit answers, everything else goes to the ticket unread aloud.
-    mutating func receiveQuietly(_ text: String, at now: Date, in knowledge: KnowledgeBase) -> [Action] {
-        let words = Utterance(text).tokens.filter(\.isWord)
+    mutating func receiveQuietly(_ utterance: Utterance, at now: Date, in knowledge: KnowledgeBase) -> [Action] {
+        let text = utterance.text
+        let words = utterance.words
         let isYes = text == "1" || knowledge.cues[.yes].isWhole(words)
         let isNo = text == "2" || knowledge.cues[.no].isWhole(words)
         var line = text
@@ -82,7 +84,7 @@ extension Conversation {
         } else if text.utf8.count == 1, text != "0" {
             return [sayQuietly([], at: now, in: knowledge)]
         }
-        let understanding = Understanding(text, in: knowledge)
+        let understanding = Understanding(utterance, in: knowledge)
         if let place = understanding.place { move(to: place) }
         let isCalling = text == "0" || line != text && isYes && quietQuestion == .alone
         let alarm = Policy().alarm(in: understanding, in: knowledge)

@@ -10,24 +10,37 @@ extension Conversation {
     /// The words from which a line counts as a story, whose question may stand at its end.
     static let storyLength = 18
 
-    /// Finds out what a free line means and acts on it.
-    mutating func understand(_ text: String, at now: Date, in knowledge: KnowledgeBase) -> [Action] {
-        let understanding = Understanding(text, in: knowledge, excluding: excluded)
+    /// Acts on what a free line means.
+    mutating func understand(_ understanding: Understanding, at now: Date, in knowledge: KnowledgeBase) -> [Action] {
+        let text = understanding.utterance.text
         lastClaims = understanding.claims
-        follow(understanding, in: knowledge)
+        let before = country
+        let spoken = language
+        let shape = LineShape(understanding.utterance, in: knowledge)
+        follow(understanding, shape: shape, in: knowledge)
         hasTimePressure = hasTimePressure || understanding.hasTimePressure
         let append = ticket.map { Action.append(reference: $0, line: text) }
-        let shape = LineShape(understanding.utterance, in: knowledge)
-        let alarm = shape.hasTopic ? Policy().alarm(in: understanding, in: knowledge) : nil
+        let wantsPerson = asksForPerson(shape, in: knowledge)
+        let alarm =
+            shape.hasTopic
+                && !(wantsPerson && Triage(knowledge.triage).finding(in: understanding.utterance.tokens).alarm == nil)
+            ? Policy().alarm(in: understanding, in: knowledge) : nil
         isDanger = isDanger || alarm != nil
         if let alarm {
             pending = .nothing
+            if let place = placeOfDanger(in: understanding, in: knowledge) { move(to: place) }
             return carryOut(alarm, isAlarm: true, at: now, in: knowledge).continued
                 + alarmTicket(for: text, at: now, in: knowledge)
         }
         var actions: [Action]
-        if let inContext = readInContext(understanding, shape: shape, at: now, in: knowledge) {
+        if wantsPerson {
+            actions = handOff(.asked, at: now, in: knowledge)
+        } else if let language = languageAsked(in: understanding, shape: shape, before: spoken, in: knowledge) {
+            actions = [setLanguage(language, at: now, in: knowledge)]
+        } else if let inContext = readInContext(understanding, shape: shape, before: before, at: now, in: knowledge) {
             actions = inContext
+        } else if saysNothing(understanding, shape: shape) {
+            actions = [say(knowledge.phrases(.emptyLine, in: language), as: .smalltalk, at: now, in: knowledge)]
         } else if let claimed = act(on: understanding, at: now, in: knowledge) {
             actions = claimed
         } else {
@@ -75,22 +88,77 @@ extension Conversation {
         return [ask(options, others: others.map(\.intent.id), at: now, in: knowledge)]
     }
 
-    private mutating func follow(_ understanding: Understanding, in knowledge: KnowledgeBase) {
+    /// Whether the line wishes for a person, or not to talk to a machine, and says nothing else.
+    private func asksForPerson(_ shape: LineShape, in knowledge: KnowledgeBase) -> Bool {
+        let matches = knowledge.cues[.person].matches(in: shape.words)
+        guard !matches.isEmpty else { return false }
+        let covered = Set(
+            (matches + [.filler, .courtesy].flatMap { knowledge.cues[$0].matches(in: shape.words) }).joined()
+        )
+        return shape.words.count - covered.count <= 2
+    }
+
+    /// The language the line asks for: the one it names, else the one it is in when that is another than `before`.
+    private func languageAsked(
+        in understanding: Understanding,
+        shape: LineShape,
+        before: Language,
+        in knowledge: KnowledgeBase
+    ) -> Language? {
+        guard case .claim(let candidate) = Policy().verdict(on: understanding, in: knowledge),
+            candidate.intent.action == .switchLanguage
+        else { return nil }
+        let named = knowledge.languages.filter {
+            knowledge.cues[$0 == .english ? .speakEnglish : .speakVietnamese].occurs(in: shape.words)
+        }
+        if named.count == 1 { return named.first }
+        return language == before ? knowledge.languages.first { $0 != before } : language
+    }
+
+    /// Whether the line holds nothing but words without a topic ("có", "tôi muốn hỏi"), from which none is guessed.
+    ///
+    /// Small talk, a person and danger are said in such words, too.
+    private func saysNothing(_ understanding: Understanding, shape: LineShape) -> Bool {
+        guard shape.residue == 0, shape.aspects.isEmpty, shape.start < shape.words.count || shape.words.count <= 1,
+            understanding.place == nil, let top = understanding.candidates.first?.intent
+        else { return false }
+        return switch top.action {
+        case .smalltalk, .handoff, .outOfScope: false
+        case .answer, .ticketStatus, .switchLanguage, .end: !top.isDanger
+        }
+    }
+
+    /// The place named in the clause that tells of the danger: who asks for somebody else may name his own as well.
+    private func placeOfDanger(in understanding: Understanding, in knowledge: KnowledgeBase) -> Place? {
+        let words = understanding.utterance.words
+        guard understanding.place != nil, let clause = understanding.danger.alarm?.clause, !clause.isEmpty,
+            words.indices.contains(clause.lowerBound), clause.upperBound <= words.count
+        else { return nil }
+        let bytes = words[clause.lowerBound].range.lowerBound..<words[clause.upperBound - 1].range.upperBound
+        let text = String(
+            decoding: understanding.utterance.text.utf8.dropFirst(bytes.lowerBound).prefix(bytes.count),
+            as: UTF8.self
+        )
+        return knowledge.gazetteer.place(in: Utterance(text, abbreviations: knowledge.abbreviations))
+    }
+
+    private mutating func follow(_ understanding: Understanding, shape: LineShape, in knowledge: KnowledgeBase) {
         if let guess = understanding.utterance.language, !isLanguageFixed,
             guess.confidence >= Self.languageConfidence, understanding.knownShare >= Self.languageShare,
             knowledge.languages.contains(guess.language)
         {
             language = guess.language
         }
-        if let place = understanding.place { move(to: place) }
+        if let place = understanding.place { move(to: place, isStated: shape.isPlaceOnly) }
     }
 
     /// Two different requests, each in a clause of its own and each sure; nil when there are not two.
     private func twoRequests(in understanding: Understanding, in knowledge: KnowledgeBase) -> [Intent]? {
+        let policy = Policy()
+        guard let top = understanding.candidates.first, top.confidence < policy.claimsAloneAt else { return nil }
         let clauses = understanding.utterance.clauses(in: knowledge)
         guard clauses.count > 1, clauses.count <= 4 else { return nil }
-        let policy = Policy()
-        let isUnsure = (understanding.candidates.first?.confidence ?? 0) < policy.claimsAt
+        let isUnsure = top.confidence < policy.claimsAt
         let sureAt = isUnsure ? policy.claimsTwoOfUnsureAt : policy.claimsTwoAt
         var found: [Intent] = []
         for clause in clauses {
@@ -104,8 +172,7 @@ extension Conversation {
         else { return nil }
         // The whole line knows more than its parts: where it is sure, its best must be one of them and the other likely.
         let whole = understanding.candidates
-        let best = whole.first?.confidence ?? 0
-        guard best < policy.claimsAloneAt else { return nil }
+        let best = top.confidence
         let likely = whole.prefix(6).filter { best < policy.claimsTwoUntil || $0.confidence >= policy.listsAt }
         let isMeant = found.allSatisfy { intent in likely.contains { $0.intent.id == intent.id } }
         let holdsBest = best < policy.claimsTwoUntil || found.contains { $0.id == whole.first?.intent.id }
@@ -117,7 +184,7 @@ extension Conversation {
     /// A noun that stands in several titles names a field and not a request, unless the classifier is all but certain of one.
     private func bareTopic(in understanding: Understanding, in knowledge: KnowledgeBase) -> [String]? {
         guard (understanding.candidates.first?.confidence ?? 0) < Policy().claimsBareAt else { return nil }
-        let words = understanding.utterance.tokens.filter(\.isWord)
+        let words = understanding.utterance.words
         guard words.count <= TitleIndex.longest + 3 else { return nil }
         let silent = Set([Cue.filler, .courtesy].flatMap { knowledge.cues[$0].matches(in: words) }.flatMap(\.self))
         let telling = words.indices.filter { !silent.contains($0) }.map { words[$0] }
@@ -190,7 +257,7 @@ extension Utterance {
     ///
     /// Commas and full stops cut stories into scraps that each look like a request, so they do not count.
     func clauses(in knowledge: KnowledgeBase) -> [String] {
-        let words = tokens.filter(\.isWord)
+        let words = words
         let starts = Set(knowledge.cues[.another].matches(in: words).map { words[$0.lowerBound].range.lowerBound })
         var cuts: [Int] = []
         for token in tokens {

@@ -16,6 +16,8 @@ package struct Conversation: Sendable {
         case person
         /// The country, for what was to be appended to an intent's answer.
         case country(intent: String)
+        /// The PIN of a ticket whose reference was typed.
+        case pin(reference: String)
     }
 
     /// An intent that a line may mean.
@@ -92,6 +94,8 @@ package struct Conversation: Sendable {
     var page = 0
     /// The hash of the last reply if it asked something, so that it is not asked again word for word; 0 for none.
     var lastQuestion = 0
+    /// The hash of the last line and its answer, so that the same line gets more than the same answer; 0 for none.
+    var lastAnswer = 0
 
     /// A new conversation called `id` that opens in `language`.
     package init(id: String, language: Language) {
@@ -114,30 +118,49 @@ package struct Conversation: Sendable {
         if isQuiet || isAlarmed, text.lowercased() == "x" { return [cover(in: knowledge)] }
         record(.citizen, text, at: now)
         let asked = lastQuestion
+        let answered = lastAnswer
         lastQuestion = 0
+        lastAnswer = 0
         let wasAlarmed = isAlarmed
-        var actions = route(text, at: now, in: knowledge)
+        let utterance = Utterance(text, abbreviations: knowledge.abbreviations)
+        var actions = route(utterance, at: now, in: knowledge)
         if wasAlarmed || isAlarmed { actions = keepingEmergency(actions, line: text, at: now, in: knowledge) }
-        guard asked != 0, lastQuestion == asked else { return actions }
-        return insteadOfAskingAgain(at: now, in: knowledge)
+        if asked != 0, lastQuestion == asked { return insteadOfAskingAgain(at: now, in: knowledge) }
+        guard !isAlarmed, !isDanger, let place = actions.firstIndex(where: { $0.reply?.decision == .answer }),
+            let reply = actions[place].reply, let intent = reply.intent, let first = reply.lines.first
+        else { return actions }
+        lastAnswer = [text, intent, first].hashValue
+        if lastAnswer == answered {
+            lastAnswer = 0
+            actions[place] = insteadOfAnsweringAgain(intent, at: now, in: knowledge)
+        }
+        return actions
     }
 
     /// Finds who takes the line: a command, the agent, what was asked last, or the understanding of free text.
-    private mutating func route(_ text: String, at now: Date, in knowledge: KnowledgeBase) -> [Action] {
+    private mutating func route(_ utterance: Utterance, at now: Date, in knowledge: KnowledgeBase) -> [Action] {
+        let text = utterance.text
         if text.hasPrefix("/") { return receive(command: text, at: now, in: knowledge) }
-        if isWithAgent, let ticket {
-            appending = isQuiet ? .silent : .told
-            return [.append(reference: ticket, line: text)]
-        }
-        if isQuiet { return receiveQuietly(text, at: now, in: knowledge) }
+        if isWithAgent, let ticket { return passOn(utterance, to: ticket, at: now, in: knowledge) }
+        if isQuiet { return receiveQuietly(utterance, at: now, in: knowledge) }
         if text == "0" { return handOff(.asked, at: now, in: knowledge) }
-        if knowledge.cues[.watched].occurs(in: Utterance(text).tokens.filter(\.isWord)) {
-            return goQuiet(line: text, isDanger: true, at: now, in: knowledge)
+        if knowledge.cues[.watched].occurs(in: utterance.words) {
+            return goQuiet(utterance, isDanger: true, at: now, in: knowledge)
         }
-        if let actions = answerForm(text, at: now, in: knowledge) { return actions }
-        if isAlarmed, let actions = stayInEmergency(text, at: now, in: knowledge) { return actions }
-        if let actions = answerPending(text, at: now, in: knowledge) { return actions }
-        return understand(text, at: now, in: knowledge)
+        if let actions = askForTicket(utterance, at: now, in: knowledge) { return actions }
+        if let actions = answerForm(utterance, at: now, in: knowledge) { return actions }
+        var understanding: Understanding?
+        if isAlarmed {
+            let read = Understanding(utterance, in: knowledge, excluding: excluded)
+            if let actions = stayInEmergency(read, at: now, in: knowledge) { return actions }
+            understanding = read
+        }
+        if let actions = answerPending(utterance, at: now, in: knowledge) { return actions }
+        return understand(
+            understanding ?? Understanding(utterance, in: knowledge, excluding: excluded),
+            at: now,
+            in: knowledge
+        )
     }
 
     /// What is said when the last question would be asked again in the same words: a person is offered, then called.
@@ -145,6 +168,14 @@ package struct Conversation: Sendable {
         transcript.removeLast()
         guard pending != .person else { return handOff(.misunderstood, at: now, in: knowledge) }
         return [offerPerson(at: now, in: knowledge)]
+    }
+
+    /// What is said to a line that was typed twice and would be answered in the same words: more on it, or a person.
+    private mutating func insteadOfAnsweringAgain(_ intent: String, at now: Date, in knowledge: KnowledgeBase) -> Action
+    {
+        transcript.removeLast()
+        pending = .person
+        return say(knowledge.phrases(.saidAlready, in: language), as: .handoff, intent: intent, at: now, in: knowledge)
     }
 
     /// Says `lines` and remembers them.

@@ -58,6 +58,8 @@ struct Form: Sendable, Equatable, Codable {
     var unsaved: Answer?
     /// Whether the citizen went on to something else.
     var isPaused = false
+    /// Whether the question that is open takes whatever is typed.
+    var isTakingText: Bool { !isPaused && (stage == .asking(.details) || stage == .asking(.topic)) }
     /// Whether the last answer was not understood; the next is taken as it is.
     var hasMissed = false
     /// Whether the form was opened from the review, for one field.

@@ -17,6 +17,8 @@ struct LineShape: Sendable {
     let aspects: [Aspect]
     /// How many words carry a topic: neither filler, cue, aspect nor place.
     let residue: Int
+    /// Whether it is put as a question, by its mark or a question word.
+    let asks: Bool
     /// Whether nothing but a place was said.
     let isPlaceOnly: Bool
 
@@ -28,7 +30,7 @@ struct LineShape: Sendable {
     /// - Complexity: O(*words* · *aspects*).
     init(_ utterance: Utterance, in knowledge: KnowledgeBase) {
         let cues = knowledge.cues
-        let words = utterance.tokens.filter(\.isWord)
+        let words = utterance.words
         var start = 0
         while let end = cues[.courtesy].end(in: words, from: start), end > start { start = end }
         afterCorrection = cues[.correction].end(in: words, from: start).flatMap { $0 < words.count ? $0 : nil }
@@ -37,13 +39,17 @@ struct LineShape: Sendable {
         leans = cues[.followUp].end(in: words, from: start) != nil || cues[.followUp].occurs(in: Array(body.suffix(2)))
         var covered = Array(repeating: false, count: words.count)
         for index in 0..<start { covered[index] = true }
+        let aspectPatterns = Aspect.allCases.map { ($0, cues[$0.cue]) }
         var aspects: [Aspect] = []
         var index = start
         while index < words.count {
-            let found = Aspect.allCases.compactMap { aspect in
-                cues[aspect.cue].end(in: words, from: index).map { (aspect: aspect, end: $0) }
+            var longest: (aspect: Aspect, end: Int)?
+            for (aspect, patterns) in aspectPatterns {
+                if let end = patterns.end(in: words, from: index), end > longest?.end ?? index {
+                    longest = (aspect, end)
+                }
             }
-            guard let longest = found.max(by: { $0.end < $1.end }) else {
+            guard let longest else {
                 index += 1
                 continue
             }
@@ -62,6 +68,7 @@ struct LineShape: Sendable {
         }
         self.words = words
         self.start = start
+        asks = utterance.text.utf8.contains(UInt8(ascii: "?")) || cues[.question].occurs(in: words)
         self.aspects = aspects
         residue = covered.count { !$0 }
         isPlaceOnly = start < words.count && residue == 0 && aspects.isEmpty && !names.isEmpty

@@ -37,7 +37,12 @@ package struct Understanding: Sendable {
     /// What an excluded intent would have got goes to the others in proportion: their confidence is the one they have given
     /// that it is not meant, at most ten times what it was.
     package init(_ line: String, in knowledge: KnowledgeBase, excluding excluded: [String] = []) {
-        utterance = Utterance(line, abbreviations: knowledge.abbreviations)
+        self.init(Utterance(line, abbreviations: knowledge.abbreviations), in: knowledge, excluding: excluded)
+    }
+
+    /// Reads `utterance`, which was made with the knowledge's abbreviations.
+    package init(_ utterance: Utterance, in knowledge: KnowledgeBase, excluding excluded: [String] = []) {
+        self.utterance = utterance
         let ranking = knowledge.classifier.classify(utterance.tokens, count: Self.candidateCount)
         knownShare = ranking.knownShare
         let all: [Candidate] = ranking.entries.prefix(Self.candidateCount).compactMap { ranked in
@@ -50,11 +55,17 @@ package struct Understanding: Sendable {
             gone == 0
             ? all : left.map { Candidate(intent: $0.intent, confidence: min(1, $0.confidence / max(0.1, 1 - gone))) }
         place = knowledge.gazetteer.place(in: utterance)
-        let words = utterance.tokens.filter(\.isWord)
-        hasTimePressure = knowledge.cues[.timePressure].occurs(in: words)
+        hasTimePressure = knowledge.cues[.timePressure].occurs(in: utterance.words)
         danger = Triage(knowledge.triage).finding(
             in: utterance.tokens,
             confidence: all.reduce(0) { $0 + ($1.intent.isDanger ? $1.confidence : 0) }
         )
     }
+}
+
+extension Utterance {
+    /// The tokens that are words.
+    ///
+    /// - Complexity: O(*n*) at each call.
+    var words: [Token] { tokens.filter(\.isWord) }
 }

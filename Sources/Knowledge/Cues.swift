@@ -47,6 +47,13 @@ package enum Cue: String, Sendable, CaseIterable {
     case watched
     /// The danger is over.
     case over
+    /// A question is put.
+    case question
+    /// A wish for a person, or to be rid of the machine, however oblique.
+    case person
+    /// The name of a language that is to be spoken.
+    case speakVietnamese = "speak_vietnamese"
+    case speakEnglish = "speak_english"
 }
 
 /// The word patterns of `cues.yaml`.

@@ -32,7 +32,11 @@ package struct PatternSet: Sendable, Equatable {
     /// The index after the longest pattern that starts at `start`, or nil.
     package func end(in words: [Token], from start: Int) -> Int? {
         guard words.indices.contains(start) else { return nil }
-        return candidates(for: words[start]).compactMap { $0.end(in: words, from: start) }.max()
+        var last: Int?
+        for pattern in candidates(for: words[start]) {
+            if let end = pattern.end(in: words, from: start), end > last ?? -1 { last = end }
+        }
+        return last
     }
 
     /// Whether a pattern ends just before `end`; for patterns without gaps.

@@ -55,6 +55,13 @@ package enum Phrase: String, Sendable, CaseIterable {
     case staffNeverAsk = "staff_never_ask"
     case statusUsage = "status_usage"
     case statusUnknown = "status_unknown"
+    case statusPIN = "status_pin"
+    case dueAt = "due_at"
+    case dueInMinutes = "due_in_minutes"
+    case dueInHours = "due_in_hours"
+    case dueInDays = "due_in_days"
+    case saidAlready = "said_already"
+    case pickNumber = "pick_number"
     case statusHead = "status_head"
     case statusNew = "status_new"
     case statusOpen = "status_open"
@@ -160,7 +167,9 @@ package enum Phrase: String, Sendable, CaseIterable {
         case .quietOpened, .talkSaved: ["code"]
         case .quietFailed: ["numbers"]
         case .additionAdded, .additionReopened, .additionTooLate: ["reference"]
-        case .handoffOpen: ["reference"]
+        case .handoffOpen, .statusPIN: ["reference"]
+        case .dueAt: ["moment"]
+        case .dueInMinutes, .dueInHours, .dueInDays: ["count", "moment"]
         case .statusHead: ["reference", "state", "opened", "due"]
         case .agentLine: ["agent", "text", "at"]
         case .agentJoined, .agentClosed: ["reference"]
