@@ -1,4 +1,5 @@
 import Dialogue
+import Text
 
 /// One thing to do at the rim for a conversation.
 enum Step: Sendable, Equatable {

@@ -19,13 +19,18 @@ struct HTMLWriter {
     /// Appends an element with `text` in it.
     mutating func element(
         _ name: StaticString,
-        _ attributes: KeyValuePairs<StaticString, String> = [:],
+        _ attributes: KeyValuePairs<StaticString, String>,
         _ text: String
     ) {
         element(name, attributes) { $0.text(text) }
     }
 
-    /// Appends an element that has no end tag; an attribute with an empty value is written too.
+    /// Appends an element without attributes and with `text` in it.
+    mutating func element(_ name: StaticString, _ text: String) {
+        element(name, [:], text)
+    }
+
+    /// Appends an element that has no end tag.
     mutating func void(_ name: StaticString, _ attributes: KeyValuePairs<StaticString, String> = [:]) {
         html += "<\(name)"
         for (key, value) in attributes {
