@@ -143,16 +143,31 @@ import Testing
         #expect(html.components(separatedBy: page.talk.description).count - 1 == forms)
     }
 
+    @Test("After a look, the forms lead to what an agent wrote, and to the answer when nobody did")
+    func newest() {
+        let reply = Self.message(["Vâng."])
+        var page = Self.page([.citizen("a"), .message(reply), .message(Self.message(["Chào."], kind: .agent))])
+        page.answered = 1
+        #expect(PlainView(page).html.contains("class=\"message agent\" lang=\"vi\" id=\"newest\""))
+        page.answered = 3
+        #expect(PlainView(page).html.contains("class=\"message citizen\" lang=\"vi\" id=\"newest\""))
+        page.remark = .nothingNew
+        #expect(PlainView(page).html.contains("class=\"message own\" id=\"newest\""))
+    }
+
     @Test(
-        "A talk that is gone and a flood are told in both languages",
-        arguments: [PlainPage.Remark.talkIsGone, .tooFast]
+        "What the page itself has to say is said in both languages",
+        arguments: [
+            (PlainPage.Remark.talkIsGone, "Đây là cuộc trao đổi mới.", "This is a new talk."),
+            (.tooFast, "Anh/chị bấm Gửi lại sau vài giây.", "Please press Send again in a few seconds."),
+            (.nothingNew, "Chưa có trả lời mới.", "There is no new answer yet."),
+        ]
     )
-    func remarks(remark: PlainPage.Remark) {
+    func remarks(remark: PlainPage.Remark, vietnamese: String, english: String) {
         var page = Self.page([])
         page.remark = remark
         let html = PlainView(page).html
-        let key: KeyPath<PlainWords, String> = remark == .tooFast ? \.tooFast : \.talkIsGone
-        #expect(html.contains(PlainWords("vi")[keyPath: key]))
-        #expect(html.contains(PlainWords("en")[keyPath: key]))
+        #expect(html.contains(vietnamese))
+        #expect(html.contains(english))
     }
 }

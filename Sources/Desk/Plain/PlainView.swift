@@ -42,6 +42,7 @@ struct PlainView {
                 writer.void("meta", ["name": "robots", "content": "noarchive"])
                 writer.element("title", words.title)
                 writer.void("link", ["rel": "stylesheet", "href": "/chat.css"])
+                writer.void("link", ["rel": "icon", "href": "data:,"])
             }
             writer.element("body", ["class": "plain"]) { writer in
                 header(in: &writer)
@@ -82,14 +83,21 @@ struct PlainView {
     // MARK: The talk
 
     private func log(in writer: inout HTMLWriter) {
-        let newest = page.entries.lastIndex { if case .citizen = $0.content { true } else { false } }
+        let asked = page.entries.lastIndex { if case .citizen = $0.content { true } else { false } }
+        let newest = page.entries.firstIndex { $0.page > page.answered ?? page.number } ?? asked ?? 0
         let live = page.entries.lastIndex(where: \.hasChoices)
+        let closing: KeyPath<PlainWords, String>? =
+            switch page.remark {
+            case .nothingNew: \.nothingNew
+            case .tooFast: \.tooFast
+            case .talkIsGone, nil: nil
+            }
         var shown: [HTMLWriter] = []
         var size = 0
         for (index, entry) in page.entries.enumerated().reversed() {
             var part = HTMLWriter()
-            let isNewest = index == newest ?? page.entries.startIndex
-            let isLive = index == live && index >= newest ?? 0
+            let isNewest = index == newest && closing == nil
+            let isLive = index == live && index >= asked ?? 0
             write(entry, isNewest: isNewest, isLive: isLive, in: &part)
             size += part.html.utf8.count
             guard size <= Self.talkCapacity || shown.isEmpty else { break }
@@ -100,11 +108,11 @@ struct PlainView {
         }
         if page.remark == .talkIsGone { Self.bilingual(\.talkIsGone, language: page.language, in: &writer) }
         for part in shown.reversed() { writer.append(part) }
-        if page.remark == .tooFast { Self.bilingual(\.tooFast, language: page.language, in: &writer) }
+        if let closing { Self.bilingual(closing, language: page.language, id: "newest", in: &writer) }
     }
 
     private func write(_ entry: PlainPage.Entry, isNewest: Bool, isLive: Bool, in writer: inout HTMLWriter) {
-        // The forms lead to the newest line; without one, to the greeting.
+        // The forms lead to what is new.
         let row = { (kind: String, language: String) -> KeyValuePairs<StaticString, String> in
             isNewest
                 ? ["class": "message \(kind)", "lang": language, "id": "newest"]
@@ -112,7 +120,7 @@ struct PlainView {
         }
         switch entry.content {
         case .citizen(let text):
-            writer.element("div", row("citizen", "")) { writer in
+            writer.element("div", row("citizen", page.language)) { writer in
                 writer.element("div", ["class": "author unseen"], words.you)
                 writer.element("div", ["class": "body"]) { $0.element("p", ["dir": "auto"], text) }
             }
@@ -219,9 +227,10 @@ struct PlainView {
     private static func bilingual(
         _ sentence: KeyPath<PlainWords, String>,
         language: String,
+        id: String = "remark",
         in writer: inout HTMLWriter
     ) {
-        writer.element("div", ["class": "message own"]) { writer in
+        writer.element("div", ["class": "message own", "id": id]) { writer in
             writer.element("div", ["class": "body"]) { writer in
                 for code in language == "en" ? ["en", "vi"] : ["vi", "en"] {
                     writer.element("p", ["lang": code], PlainWords(code)[keyPath: sentence])

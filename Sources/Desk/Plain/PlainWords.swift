@@ -35,6 +35,7 @@ struct PlainWords {
     var cut: String {
         pick("Phần đầu cuộc trao đổi không hiện ở đây nữa.", "The beginning of this talk is no longer shown.")
     }
+    var nothingNew: String { pick("Chưa có trả lời mới.", "There is no new answer yet.") }
     var tooFast: String {
         pick(
             "Tin vừa rồi chưa được nhận vì các tin trước còn đang chờ trả lời. Anh/chị bấm Gửi lại sau vài giây.",

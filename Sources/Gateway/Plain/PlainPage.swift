@@ -23,6 +23,8 @@ package struct PlainPage: Sendable, Equatable {
     package enum Remark: Sendable, Equatable {
         /// The talk is no longer held: a new one has begun.
         case talkIsGone
+        /// No agent has written since.
+        case nothingNew
         /// Too many requests of one talk are waiting; the line was not taken.
         case tooFast
     }
@@ -31,6 +33,8 @@ package struct PlainPage: Sendable, Equatable {
     package var talk: TalkToken
     /// The page's number in its talk, from 0.
     package var number: Int
+    /// The number of the page that was answered: what later pages showed first is new to the citizen.
+    package var answered: Int?
     /// The language of the page's own words, as a BCP 47 code.
     package var language: String
     /// The talk so far, oldest first.
@@ -46,6 +50,7 @@ package struct PlainPage: Sendable, Equatable {
     package init(
         talk: TalkToken,
         number: Int = 0,
+        answered: Int? = nil,
         language: String,
         entries: [Entry] = [],
         isCut: Bool = false,
@@ -55,6 +60,7 @@ package struct PlainPage: Sendable, Equatable {
     ) {
         self.talk = talk
         self.number = number
+        self.answered = answered
         self.language = language
         self.entries = entries
         self.isCut = isCut

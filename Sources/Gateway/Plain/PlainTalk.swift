@@ -83,7 +83,10 @@ actor PlainTalk {
             if !isTaken { draft = request.typed }
         }
         if !isOver { await bringNews() }
-        return shownPage(as: token, draft: draft)
+        var shown = shownPage(as: token, draft: draft)
+        shown.answered = request.page
+        if request.line == nil, page == request.page { shown.remark = .nothingNew }
+        return shown
     }
 
     private func isRepeated(_ request: PlainRequest) -> Bool {
