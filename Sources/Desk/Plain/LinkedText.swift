@@ -17,7 +17,7 @@ struct LinkedText: Equatable {
     /// Addresses begin with `https://` or `http://`; numbers with `+`, or are the short ones of police, ambulance and fire.
     static let pattern = [
         #"(?<web>https?://[^\s<>"'“”]*[^\s<>"'“”.,;:!?)\]])"#,
-        #"(?<mail>[\w.+-]+@[\w-]+(?:\.[\w-]+)+)"#,
+        #"(?<mail>[\w.+-]{1,64}@[\w-]+(?:\.[\w-]+)+)"#,
         #"(?<tel>\+\d+(?:[ .-]\d+|\) ?\d+| ?\(\d+)+)"#,
         #"(?:cảnh sát|cấp cứu|cứu hỏa|police|ambulance|fire) (?<short>\d{2,6}(?:/\d{2,6})*)(?!\d|\.\d)"#,
         #"(?<code>\b[2-9A-Z]{5}-[2-9A-Z]{5}\b)"#,
