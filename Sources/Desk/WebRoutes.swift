@@ -15,6 +15,7 @@ struct WebRoutes {
             router.get(RouterPath(asset.path)) { request, _ in asset.response(to: request) }
             router.head(RouterPath(asset.path)) { request, _ in asset.response(to: request) }
         }
+        PlainRoute(talks: environment.plain).add(to: router)
         router.get("/chat") { request, _ in
             Origin.isOwn(request.headers[.origin], host: request.head.authority)
                 ? Self.text(

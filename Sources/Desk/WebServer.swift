@@ -14,6 +14,8 @@ package struct WebServer: Sendable {
     package struct Environment: Sendable {
         /// Opens conversations on upgraded connections.
         package var door: WebSocketDoor
+        /// Holds the talks of the page without JavaScript.
+        package var plain: PlainTalks
         /// Nil when everything works, else what does not, for `/readyz`.
         package var unreadiness: @Sendable () async -> String?
         /// The page of `/metrics`.
@@ -23,11 +25,13 @@ package struct WebServer: Sendable {
 
         package init(
             door: WebSocketDoor,
+            plain: PlainTalks,
             connectionsPerAddress: Int,
             unreadiness: @escaping @Sendable () async -> String?,
             metrics: @escaping @Sendable () async -> String
         ) {
             self.door = door
+            self.plain = plain
             self.connectionsPerAddress = connectionsPerAddress
             self.unreadiness = unreadiness
             self.metrics = metrics

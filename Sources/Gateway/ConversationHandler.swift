@@ -174,21 +174,12 @@ package final class ConversationHandler: ChannelDuplexHandler {
     // MARK: Actions
 
     private func perform(_ actions: [Action], as kind: OutboundMessage.Kind, context: ChannelHandlerContext) {
-        for (index, action) in actions.enumerated() {
-            switch action {
-            case .say(let reply):
-                let closes = actions[index...].contains(.hangUp)
-                if kind == .reply {
-                    environment.onDecision(reply.decision, reply.intent, reply.language.rawValue)
-                }
-                let kind = closes ? .farewell : kind
-                send(OutboundMessage(reply, kind: kind, sequence: next(), closes: closes), context: context)
-                if closes { isClosing = true }
-            case .hangUp:
-                break
-            case .rate(let intent, let isHelpful):
-                environment.onRating(intent, isHelpful)
-            case .open, .append, .raise, .add, .save, .resume, .lookUp:
+        for step in environment.steps(for: actions, as: kind, numbering: &sequence) {
+            switch step {
+            case .send(let message):
+                send(message, context: context)
+                if message.closes { isClosing = true }
+            case .errand(let action):
                 run(action, context: context)
             }
         }
@@ -258,12 +249,5 @@ package final class ConversationHandler: ChannelDuplexHandler {
     func next() -> Int {
         sequence += 1
         return sequence
-    }
-}
-
-extension TicketNews {
-    /// Whether an agent wrote it.
-    var isFromAgent: Bool {
-        if case .agentWrote = self { true } else { false }
     }
 }

@@ -46,14 +46,7 @@ package struct ReplyCourier: Service {
         let waiting = try await store.undelivered(to: switchboard.conversations)
         var shown: [Int] = []
         for delivery in waiting {
-            let news: TicketNews
-            switch delivery.event {
-            case .reply(let message):
-                guard let line = TicketReport.AgentLine(message) else { continue }
-                news = .agentWrote(reference: delivery.reference, line)
-            case .resolved:
-                news = .resolved(reference: delivery.reference)
-            }
+            guard let news = TicketNews(delivery) else { continue }
             if switchboard.deliver(.ticket(news), to: delivery.conversation) { shown.append(delivery.number) }
         }
         if !shown.isEmpty { try await store.markDelivered(shown) }

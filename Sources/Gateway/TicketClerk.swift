@@ -57,13 +57,40 @@ package struct TicketClerk: Sendable {
         }
     }
 
+    /// What agents did to the tickets of `conversation` and nobody has been told, in order, with the deliveries' numbers.
+    ///
+    /// It comes again until ``confirm(_:at:)``; none when the queue cannot be read, which is logged.
+    func news(for conversation: String) async -> [(delivery: Int, news: TicketNews)] {
+        do {
+            return try await store.undelivered(to: [conversation]).compactMap { delivery in
+                TicketNews(delivery).map { (delivery.number, $0) }
+            }
+        } catch {
+            log(error)
+            return []
+        }
+    }
+
+    /// Remembers that the citizen has seen `deliveries`; when that fails, they are shown again to who comes back.
+    func confirm(_ deliveries: [Int], at now: Date) async {
+        do {
+            try await store.markDelivered(deliveries, at: now)
+        } catch {
+            log(error)
+        }
+    }
+
     private func attempt(else failure: TicketNews, _ errand: () async throws -> TicketNews) async -> TicketNews {
         do {
             return try await errand()
         } catch {
-            logger.error("ticket.failed", metadata: ["error": "\(error as? TicketError ?? .storage("unknown"))"])
+            log(error)
             return failure
         }
+    }
+
+    private func log(_ error: any Error) {
+        logger.error("ticket.failed", metadata: ["error": "\(error as? TicketError ?? .storage("unknown"))"])
     }
 }
 

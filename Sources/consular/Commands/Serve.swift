@@ -110,6 +110,7 @@ struct Serve: AsyncParsableCommand {
         let web = WebServer(
             WebServer.Environment(
                 door: WebSocketDoor(environment: environment),
+                plain: PlainTalks(environment: environment),
                 connectionsPerAddress: settings.connectionsPerAddress,
                 unreadiness: { await readiness.fault() },
                 metrics: { await MetricsPage(tally: tally, gauges: Self.gauges(switchboard, store)).text }
