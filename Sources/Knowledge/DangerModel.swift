@@ -53,8 +53,7 @@ package struct DangerModel: Sendable {
                 Token(marked: $0.folded, folded: $0.folded, range: $0.range, isWord: $0.isWord)
             }
             for tokens in plain == example.tokens ? [plain] : [example.tokens, plain] {
-                let line = rules.matcher.line(of: tokens)
-                let matches = rules.matcher.matches(in: line)
+                let (line, matches) = rules.matcher.reading(of: tokens)
                 let score = TriageScore(matches, in: line, groups: rules.groups)
                 var features: [Int] = []
                 Self.forEachFeature(of: line, matches) { key in
