@@ -16,7 +16,7 @@ package struct DangerModel: Sendable {
     static let steepness: Float = 3
     /// The most that the opinion counts for danger, and against it: a clear cue outweighs it.
     static let mostFor: Float = 1.6
-    static let mostAgainst: Float = 1
+    static let mostAgainst: Float = 1.4
     /// Passes over the examples; the step (AdaGrad) and the decay of learning.
     private static let epochs = 10
     private static let rate: Float = 0.2
