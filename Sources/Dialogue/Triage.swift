@@ -38,7 +38,8 @@ package struct Triage: Sendable {
     package func finding(in tokens: [Token], confidence: Double? = nil, calm: Double = 0) -> Finding {
         let found = rules.finding(in: tokens)
         let isStopped = found.line.hasStops && found.score.value <= 0
-        let vote = (confidence.map { min($0 - Self.indifference, isStopped ? 0 : 1) } ?? 0)
+        let vote =
+            (confidence.map { min($0 - Self.indifference, isStopped ? 0 : 1) } ?? 0)
             - Self.weight(ofCalm: calm)
         let score = found.value + vote
         let alarm =
