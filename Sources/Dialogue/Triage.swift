@@ -1,3 +1,4 @@
+import Foundation
 package import Knowledge
 package import Text
 
@@ -11,12 +12,16 @@ package struct Triage: Sendable {
         package let alarm: Alarm?
         /// Whether the line says that a danger is over.
         package let isAllClear: Bool
-        /// What counted, in the deciding clause and the line; empty below half the threshold.
-        package let parts: [Alarm.Part]
     }
 
     /// The classifier's confidence in dangerous intents from which it speaks for danger rather than against it.
     static let indifference = 0.2
+
+    /// The odds of a calm topic, as a power of ten, from which it speaks against danger (0.95), what each further power counts,
+    /// and the most that it does: a sure cue with somebody it happens to still outweighs it.
+    static let calmFrom = 1.3
+    static let calmSlope = 0.3
+    static let mostCalm = 0.7
 
     private let rules: TriageRules
 
@@ -24,35 +29,37 @@ package struct Triage: Sendable {
         self.rules = rules
     }
 
-    /// What `tokens` say of danger when the classifier gives dangerous intents `confidence` in all.
+    /// What `tokens` say of danger when the classifier gives dangerous intents `confidence` in all, and the topic it thinks
+    /// likeliest, when that is one that nobody in danger writes about, `calm`.
     ///
     /// The two see different things: triage who does what to whom, the classifier what it is about. Their sum is better than
     /// either on the validation lines; without a confidence the cues decide alone. Where all that sounded like danger was a
     /// stop phrase, the classifier heard nothing else either, and its voice for danger does not count.
-    package func finding(in tokens: [Token], confidence: Double? = nil) -> Finding {
+    package func finding(in tokens: [Token], confidence: Double? = nil, calm: Double = 0) -> Finding {
         let found = rules.finding(in: tokens)
         let isStopped = found.line.hasStops && found.score.value <= 0
-        let vote = confidence.map { min($0 - Self.indifference, isStopped ? 0 : 1) } ?? 0
+        let vote =
+            (confidence.map { min($0 - Self.indifference, isStopped ? 0 : 1) } ?? 0)
+            - Self.weight(ofCalm: calm)
         let score = found.value + vote
-        var parts = score >= rules.threshold / 2 ? parts(of: found) : []
-        if !parts.isEmpty, vote != 0 { parts.append(Alarm.Part(name: "classifier", pattern: "", weight: vote)) }
         let alarm =
             score >= rules.threshold
             ? Alarm(
                 kind: kind(of: found.score),
                 score: score,
                 clause: found.line.words(of: found.score.best),
-                parts: parts
+                parts: parts(of: found, vote: vote)
             ) : nil
-        return Finding(
-            score: score,
-            alarm: alarm,
-            isAllClear: found.score.isAllClear && alarm == nil,
-            parts: parts
-        )
+        return Finding(score: score, alarm: alarm, isAllClear: found.score.isAllClear && alarm == nil)
     }
 
-    private func parts(of found: TriageRules.Finding) -> [Alarm.Part] {
+    /// What a topic of `confidence` counts against danger: nothing until it is sure, then by its odds.
+    private static func weight(ofCalm confidence: Double) -> Double {
+        guard confidence > 0.95 else { return 0 }
+        return min(mostCalm, calmSlope * (-log10(max(1e-6, 1 - confidence)) - calmFrom))
+    }
+
+    private func parts(of found: TriageRules.Finding, vote: Double) -> [Alarm.Part] {
         let clause =
             found.score.clauses.indices.contains(found.score.best) ? found.score.clauses[found.score.best].matches : []
         let parts = (clause + found.score.lineVetoes).map { match, weight in
@@ -62,7 +69,10 @@ package struct Triage: Sendable {
                 weight: weight
             )
         }
-        return parts + [Alarm.Part(name: "model", pattern: "", weight: found.opinion)]
+        return parts + [
+            Alarm.Part(name: "model", pattern: "", weight: found.opinion),
+            Alarm.Part(name: "classifier", pattern: "", weight: vote),
+        ]
     }
 
     /// The kind whose cues count most: those of the deciding clause whole, the others' half, a mere cry for help least.

@@ -58,8 +58,15 @@ package struct Understanding: Sendable {
         hasTimePressure = knowledge.cues[.timePressure].occurs(in: utterance.words)
         danger = Triage(knowledge.triage).finding(
             in: utterance.tokens,
-            confidence: all.reduce(0) { $0 + ($1.intent.isDanger ? $1.confidence : 0) }
+            confidence: all.reduce(0) { $0 + ($1.intent.isDanger ? $1.confidence : 0) },
+            calm: all.first.map { Self.isCalm($0.intent, in: knowledge) ? $0.confidence : 0 } ?? 0
         )
+    }
+
+    /// Whether nobody in danger writes about `intent`: it is not danger, leaves time, and is not near to one that is danger.
+    private static func isCalm(_ intent: Intent, in knowledge: KnowledgeBase) -> Bool {
+        !intent.isDanger && !intent.hasTimePressure
+            && !intent.near.contains { knowledge.intent(named: $0)?.isDanger ?? false }
     }
 }
 

@@ -78,8 +78,8 @@ extension CueMatcher {
         var elements: [CuePattern.Element] = []
         var choices: [Int32] = []
         var texts: [String] = []
-        var byWord = [[[Int32]]](repeating: [[Int32]](repeating: [], count: count), count: 2)
-        var byClass = [[[Int32]]](repeating: [[Int32]](repeating: [], count: names.count), count: 2)
+        var byWord = [[Int32]](repeating: [], count: count)
+        var byClass = [[Int32]](repeating: [], count: names.count)
         for (group, cue) in source.stops.map({ (group: -1, cue: $0) }) + source.cues {
             for parts in cue.variants {
                 let start = elements.count
@@ -115,13 +115,12 @@ extension CueMatcher {
                     continue
                 }
                 let place = Int32(patterns.count)
-                let list = group < 0 ? 1 : 0
                 switch elements[anchor] {
                 case .words(let words, _):
                     for word in choices[Int(words.lowerBound)..<Int(words.upperBound)] {
-                        byWord[list][Int(word)].append(place)
+                        byWord[Int(word)].append(place)
                     }
-                case .member(let number): byClass[list][Int(number)].append(place)
+                case .member(let number): byClass[Int(number)].append(place)
                 case .gap, .clauseStart, .clauseEnd: break
                 }
                 patterns.append(
@@ -139,10 +138,8 @@ extension CueMatcher {
         self.elements = elements
         self.choices = choices
         self.texts = texts
-        cuesByWord = Index(byWord[0])
-        cuesByClass = Index(byClass[0])
-        stopsByWord = Index(byWord[1])
-        stopsByClass = Index(byClass[1])
+        self.byWord = Index(byWord)
+        self.byClass = Index(byClass)
     }
 
     /// Whether a word starts a clause of its own.

@@ -12,6 +12,8 @@ package struct CueMatcher: Sendable {
         package let pattern: Int
         /// The words it stands on.
         package let words: Range<Int>
+        /// Whether it is a stop phrase.
+        var isStop: Bool { group < 0 }
     }
 
     /// A class's entry of several words.
@@ -51,50 +53,47 @@ package struct CueMatcher: Sendable {
     /// Compounds by their first word.
     let compounds: [Int32: [Compound]]
     let hasCompounds: [Bool]
-    /// Cues, and stop phrases, by the words and the class of their anchor.
-    let cuesByWord: Index
-    let cuesByClass: Index
-    let stopsByWord: Index
-    let stopsByClass: Index
+    /// Cues and stop phrases by the words and the class of their anchor.
+    let byWord: Index
+    let byClass: Index
     /// The class whose words open a clause, when the file has it.
     let conjunction: Int?
 
     /// The pattern at `place` as it was written.
     package func text(of place: Int) -> String { texts[place] }
 
-    /// The line of `tokens` as words with numbers, classes and clauses; stop phrases are taken out of it.
-    package func line(of tokens: [Token]) -> CueLine {
+    /// The line of `tokens` as words with numbers, classes and clauses, without its stop phrases, and the cues in what is left.
+    ///
+    /// One pass finds both; only where a stop phrase took words away is the line gone through again.
+    package func reading(of tokens: [Token]) -> (line: CueLine, matches: [Match]) {
         var line = CueLine(tokens, in: self)
-        var stopped: [Range<Int>] = []
-        find(in: line, words: stopsByWord, classes: stopsByClass) { stopped.append($0.words) }
-        for range in stopped { line.hide(range) }
-        return line
+        var matches = matches(in: line)
+        guard matches.contains(where: \.isStop) else { return (line, matches) }
+        for match in matches where match.isStop { line.hide(match.words) }
+        matches = self.matches(in: line).filter { !$0.isStop }
+        return (line, matches)
     }
 
-    /// The cues in `line`.
-    package func matches(in line: CueLine) -> [Match] {
+    /// The stop phrases and cues in `line`.
+    private func matches(in line: CueLine) -> [Match] {
         var matches: [Match] = []
-        find(in: line, words: cuesByWord, classes: cuesByClass) { matches.append($0) }
-        return matches
-    }
-
-    private func find(in line: CueLine, words: Index, classes: Index, _ found: (Match) -> Void) {
         for index in line.words.indices {
             let word = line.words[index]
             for number in word.entry.forms {
-                words.visit(at: Int(number)) { attempt($0, at: index..<index + 1, in: line, found) }
+                byWord.visit(at: Int(number)) { attempt($0, at: index..<index + 1, in: line, &matches) }
             }
             word.classes.visit { number in
-                classes.visit(at: number) { attempt($0, at: index..<index + 1, in: line, found) }
+                byClass.visit(at: number) { attempt($0, at: index..<index + 1, in: line, &matches) }
             }
         }
         for span in line.spans {
-            classes.visit(at: span.classNumber) { attempt($0, at: span.words, in: line, found) }
+            byClass.visit(at: span.classNumber) { attempt($0, at: span.words, in: line, &matches) }
         }
+        return matches
     }
 
     @inline(__always)
-    private func attempt(_ place: Int, at words: Range<Int>, in line: CueLine, _ found: (Match) -> Void) {
+    private func attempt(_ place: Int, at words: Range<Int>, in line: CueLine, _ matches: inout [Match]) {
         let pattern = patterns[place]
         guard pattern.required.isSubset(of: line.classes) else { return }
         let anchor = Int(pattern.anchor)
@@ -104,7 +103,7 @@ package struct CueMatcher: Sendable {
         guard let end = forward(anchor + 1, Int(pattern.elements.upperBound), at: words.upperBound, in: line),
             let start = backward(anchor - 1, Int(pattern.elements.lowerBound), at: words.lowerBound, in: line)
         else { return }
-        found(Match(group: Int(pattern.group), pattern: place, words: start..<end))
+        matches.append(Match(group: Int(pattern.group), pattern: place, words: start..<end))
     }
 
     /// Whether the word at `index` may be one of the words at `numbers`.

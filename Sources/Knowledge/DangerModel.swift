@@ -17,7 +17,7 @@ package struct DangerModel: Sendable {
     static let steepness: Float = 3
     /// The most that the opinion counts for danger, and against it: a clear cue outweighs it.
     static let mostFor: Float = 1.6
-    static let mostAgainst: Float = 1
+    static let mostAgainst: Float = 1.4
     /// Passes over the examples; the step (AdaGrad) and the decay of learning.
     private static let epochs = 10
     private static let rate: Float = 0.2
@@ -57,8 +57,7 @@ package struct DangerModel: Sendable {
                 Token(marked: $0.folded, folded: $0.folded, range: $0.range, isWord: $0.isWord)
             }
             for tokens in plain == example.tokens ? [plain] : [example.tokens, plain] {
-                let line = rules.matcher.line(of: tokens)
-                let matches = rules.matcher.matches(in: line)
+                let (line, matches) = rules.matcher.reading(of: tokens)
                 let score = TriageScore(matches, in: line, groups: rules.groups)
                 let start = features.count
                 Self.forEachFeature(of: line, matches) { key in

@@ -15,8 +15,7 @@ extension TriageRules {
     ///
     /// - Complexity: O(*n*) in the words, times the cues that share a word with the line.
     package func finding(in tokens: [Token]) -> Finding {
-        let line = matcher.line(of: tokens)
-        let matches = matcher.matches(in: line)
+        let (line, matches) = matcher.reading(of: tokens)
         return Finding(
             line: line,
             score: TriageScore(matches, in: line, groups: groups),

@@ -2,7 +2,7 @@
 ///
 /// The score is linear and taken clause by clause: what a clause's cues count, and what supports them (somebody is meant,
 /// it is now), less what speaks against danger there (papers, a question, a past year) and in the whole line (the news,
-/// an all-clear). The other clauses add half of theirs.
+/// an all-clear). The other clauses add half of theirs, and a share of what speaks against danger in them counts too.
 package struct TriageScore: Sendable {
     /// The cues of one clause; each group counts once.
     package struct Clause: Sendable {
@@ -16,6 +16,11 @@ package struct TriageScore: Sendable {
     static let mostSupport = 0.6
     /// What the cues of the other clauses count.
     static let otherClauses = 0.5
+
+    /// What speaks against danger in the other clauses counts: a matter of papers that mentions a danger in passing.
+    static let otherVetoes = 0.3
+    /// The most that it takes off.
+    static let mostOtherVetoes = 0.5
 
     package private(set) var clauses: [Clause]
     /// What speaks against danger in the whole line.
@@ -53,7 +58,10 @@ package struct TriageScore: Sendable {
             sum += max(0, score)
             if score > highest { (highest, best) = (score, index) }
         }
-        value = highest + Self.otherClauses * (sum - highest) - lineVeto
+        let veto = clauses.reduce(0) { $0 + $1.veto } - clauses[best].veto
+        value =
+            highest + Self.otherClauses * (sum - highest) - lineVeto
+            - (highest > 0 ? min(Self.mostOtherVetoes, Self.otherVetoes * veto) : 0)
     }
 }
 

@@ -59,19 +59,53 @@ import Text
 
     @Test("At least 99 of 100 dangers are found, 97 in distorted forms", arguments: WrittenForm.allCases)
     func recall(form: WrittenForm) throws {
-        let (failures, count) = try Self.failures(in: "danger", form: form, isDanger: true)
-        let recall = 1 - Double(failures.count) / Double(count)
-        #expect(
-            recall >= (form == .asWritten ? 0.99 : 0.97),
-            "\(recall) of \(form): \(failures.joined(separator: "\n"))"
-        )
+        try Self.expectRecall(of: "danger", in: form, atLeast: form == .asWritten ? 0.99 : 0.97)
     }
 
     @Test("At most 2 of 100 look-alikes raise an alarm, 4 in distorted forms", arguments: WrittenForm.allCases)
     func falseAlarms(form: WrittenForm) throws {
-        let (failures, count) = try Self.failures(in: "lookalikes", form: form, isDanger: false)
+        try Self.expectFalseAlarms(of: "lookalikes", in: form, atMost: form == .asWritten ? 0.02 : 0.04)
+    }
+
+    @Test(
+        "In the sets that were written without a look at the cues, 97 of 100 dangers are found, 92 in distorted forms",
+        arguments: ["2", "3", "4", "5", "6"],
+        WrittenForm.allCases
+    )
+    func blindRecall(set: String, form: WrittenForm) throws {
+        try Self.expectRecall(of: "danger-\(set)", in: form, atLeast: form == .asWritten ? 0.97 : 0.92)
+    }
+
+    @Test(
+        "In the sets that were written without a look at the cues, at most 4 of 100 look-alikes raise an alarm, 7 distorted",
+        arguments: ["2", "3", "4", "5", "6"],
+        WrittenForm.allCases
+    )
+    func blindFalseAlarms(set: String, form: WrittenForm) throws {
+        try Self.expectFalseAlarms(of: "lookalikes-\(set)", in: form, atMost: form == .asWritten ? 0.04 : 0.07)
+    }
+
+    private static func expectRecall(of name: String, in form: WrittenForm, atLeast bar: Double) throws {
+        let (failures, count) = try failures(in: name, form: form, isDanger: true)
+        let recall = 1 - Double(failures.count) / Double(count)
+        #expect(recall >= bar, "\(recall) of \(name) \(form): \(failures.joined(separator: "\n"))")
+    }
+
+    private static func expectFalseAlarms(of name: String, in form: WrittenForm, atMost bar: Double) throws {
+        let (failures, count) = try failures(in: name, form: form, isDanger: false)
         let rate = Double(failures.count) / Double(count)
-        #expect(rate <= (form == .asWritten ? 0.02 : 0.04), "\(rate) of \(form): \(failures.joined(separator: "\n"))")
+        #expect(rate <= bar, "\(rate) of \(name) \(form): \(failures.joined(separator: "\n"))")
+    }
+
+    @Test("A topic that nobody in danger writes about speaks against danger once it is sure")
+    func calmTopicCounts() throws {
+        let triage = Triage(try Self.knowledge.get().triage)
+        let tokens = Tokenizer.tokens(in: "em bị đánh chảy máu đầu")
+        let unsure = triage.finding(in: tokens, confidence: 0, calm: 0.9)
+        let sure = triage.finding(in: tokens, confidence: 0, calm: 0.999)
+        #expect(unsure.score == triage.finding(in: tokens, confidence: 0).score)
+        #expect(sure.score < unsure.score)
+        #expect(sure.alarm != nil)
     }
 
     @Test("The kind of danger is told as the sets name it, three times in four")

@@ -73,8 +73,8 @@ import Text
     func marks(line: String, isFound: Bool) throws {
         let knowledge = try TemporaryKnowledge()
         let rules = try knowledge.loader.triage()
-        let found = rules.matcher.line(of: Tokenizer.tokens(in: line))
-        #expect(rules.matcher.matches(in: found).contains { rules.groups[$0.group].kind == .arrest } == isFound)
+        let (_, matches) = rules.matcher.reading(of: Tokenizer.tokens(in: line))
+        #expect(matches.contains { rules.groups[$0.group].kind == .arrest } == isFound)
     }
 
     @Test(
