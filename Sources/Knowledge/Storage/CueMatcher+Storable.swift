@@ -11,10 +11,8 @@ extension CueMatcher: Storable {
         exactClasses = try [CueClasses](from: &reader)
         compounds = try [Int32: [Compound]](from: &reader)
         hasCompounds = try [Bool](from: &reader)
-        cuesByWord = try Index(from: &reader)
-        cuesByClass = try Index(from: &reader)
-        stopsByWord = try Index(from: &reader)
-        stopsByClass = try Index(from: &reader)
+        byWord = try Index(from: &reader)
+        byClass = try Index(from: &reader)
         conjunction = try Int?(from: &reader)
     }
 
@@ -28,10 +26,8 @@ extension CueMatcher: Storable {
         exactClasses.write(to: &writer)
         compounds.write(to: &writer)
         hasCompounds.write(to: &writer)
-        cuesByWord.write(to: &writer)
-        cuesByClass.write(to: &writer)
-        stopsByWord.write(to: &writer)
-        stopsByClass.write(to: &writer)
+        byWord.write(to: &writer)
+        byClass.write(to: &writer)
         conjunction.write(to: &writer)
     }
 }
