@@ -102,11 +102,14 @@ extension Conversation {
         }
         guard found.count == 2, !found.contains(where: \.isDanger), !found.contains(where: { Aspect.isGeneral($0.id) })
         else { return nil }
-        // The whole line knows more than its parts: both must be among its likeliest, and its best one of them.
-        let likely = understanding.candidates.prefix(4).map(\.intent.id)
-        let sure = (understanding.candidates.first?.confidence ?? 0) >= policy.claimsAloneAt
-        let isMeant = found.allSatisfy { likely.contains($0.id) } && found.contains { $0.id == likely.first }
-        return !sure && isMeant ? found : nil
+        // The whole line knows more than its parts: where it is sure, its best must be one of them and the other likely.
+        let whole = understanding.candidates
+        let best = whole.first?.confidence ?? 0
+        guard best < policy.claimsAloneAt else { return nil }
+        let likely = whole.prefix(6).filter { best < policy.claimsTwoUntil || $0.confidence >= policy.listsAt }
+        let isMeant = found.allSatisfy { intent in likely.contains { $0.intent.id == intent.id } }
+        let holdsBest = best < policy.claimsTwoUntil || found.contains { $0.id == whole.first?.intent.id }
+        return isMeant && holdsBest ? found : nil
     }
 
     /// The intents that a bare noun such as "hộ chiếu" may stand for, likeliest first; nil when the line says more.

@@ -56,7 +56,8 @@ struct LineExplanation {
 
     private var candidateLines: [String] {
         (explanation?.candidates ?? []).flatMap { candidate -> [String] in
-            let intent = knowledge.intents.indices.contains(candidate.label) ? knowledge.intents[candidate.label].id : "?"
+            let isKnown = knowledge.intents.indices.contains(candidate.label)
+            let intent = isKnown ? knowledge.intents[candidate.label].id : "?"
             let heaviest = candidate.score.parts.sorted { abs($0.weight) > abs($1.weight) }.prefix(Self.partCount)
             let score = Self.shown(candidate.score.value)
             return ["\(intent)  confidence \(Self.shown(candidate.confidence)), score \(score)"]
@@ -67,7 +68,8 @@ struct LineExplanation {
     private var dangerLines: [String] {
         let danger = understanding.danger
         let head = "danger    \(Self.shown(danger.score))\(danger.alarm.map { ", alarm: \($0.kind.rawValue)" } ?? "")"
-        return [head] + danger.parts.prefix(Self.partCount).map { "    \(Self.shown($0.weight))  \($0.name) \($0.pattern)" }
+        let parts = danger.parts.prefix(Self.partCount)
+        return [head] + parts.map { "    \(Self.shown($0.weight))  \($0.name) \($0.pattern)" }
     }
 
     private var verdictLine: String {

@@ -27,10 +27,12 @@ extension KnowledgeBase {
     private func outcome(of actions: [Action], likeliest: Intent?) -> TestReading.Outcome {
         var answered: [Int] = []
         var isAsked = false
+        var isEmergency = false
         for action in actions {
             switch action {
             case .say(let reply):
                 answered += intents(answeredBy: reply)
+                isEmergency = isEmergency || reply.decision == .emergency
                 isAsked = isAsked || reply.decision == .clarify
                 // A change of language names no intent.
                 if reply.decision == .smalltalk, reply.intent == nil, likeliest?.action == .switchLanguage {
@@ -44,7 +46,10 @@ extension KnowledgeBase {
                 break
             }
         }
-        if !answered.isEmpty { return .answered(answered) }
+        if let first = answered.first {
+            let isLikeliest = likeliest.flatMap { label(of: $0.id) } == first
+            return isEmergency && !isLikeliest ? .alarmed(first) : .answered(answered)
+        }
         return isAsked ? .asked : .nothing
     }
 

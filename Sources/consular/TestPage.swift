@@ -125,7 +125,7 @@ struct TestPage {
             "How far confidence can be believed",
             "<p>On the dashed line nine in ten are right where confidence is 0.9. Expected calibration error "
                 + "\(TestText.percent(run.calibrationError)) %, all forms.</p>"
-                + "<svg width=350 height=405 viewBox='0 0 350 405' role=img aria-label='Reliability diagram'>\(svg)</svg>"
+                + "<svg width=365 height=405 viewBox='0 0 365 405' role=img aria-label='Reliability diagram'>\(svg)</svg>"
         )
     }
 

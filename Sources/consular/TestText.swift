@@ -12,21 +12,28 @@ struct TestText {
     let run: TestRun
     let bars: [TestBar]
 
-    /// Every theft and every test that fails as written, with its place and remedy.
+    /// Every alarm, theft and test that fails as written, with its place and remedy.
     var failures: [String] {
         let thefts = run.thefts
         let stolen = Set(thefts.map(\.test.place))
-        let missed = run.asWritten.filter { !$0.isFirst && !stolen.contains($0.test.place) }
-        return thefts.map { theft in
-            "\(theft.test.place): '\(theft.test.text)' is stolen by \(run.intents[theft.thief])\(Self.typed(theft.forms)); "
-                + "add examples to \(theft.test.intent) that tell the two apart"
-        }
-            + missed.map { result in
-                let taken = result.reading.candidates.first.map { run.intents[$0.label] } ?? "nothing"
-                let outcome = result.reading.outcome == .asked ? "the citizen is asked" : "nothing is answered"
-                return "\(result.test.place): '\(result.test.text)' is closest to \(taken) (\(outcome)); "
-                    + "add examples to \(result.test.intent) that tell the two apart"
+        let slips = thefts.count(where: \.isBySlipAlone)
+        let alarms = run.asWritten.compactMap { result in
+            result.alarm.map { alarm in
+                "\(result.test.place): warning: '\(result.test.text)' raises the alarm of \(run.intents[alarm]); "
+                    + "mend knowledge/triage.yaml if nobody is in danger"
             }
+        }
+        let taken = thefts.filter { !$0.isBySlipAlone }.map { theft in
+            "\(theft.test.place): '\(theft.test.text)' is stolen by \(run.intents[theft.thief])"
+                + "\(Self.typed(theft.forms)); add examples to \(theft.test.intent) that tell the two apart"
+        }
+        let missed = run.asWritten.filter { !$0.isFirst && !stolen.contains($0.test.place) }.map { result in
+            let first = result.reading.candidates.first.map { run.intents[$0.label] } ?? "nothing"
+            return "\(result.test.place): '\(result.test.text)' is closest to \(first); "
+                + "add examples to \(result.test.intent) that tell the two apart"
+        }
+        let more = slips == 0 ? [] : ["\(Count.text(slips, "test")) more stolen only when misspelt; --html lists them"]
+        return alarms + missed + taken + more
     }
 
     /// The pairs that are mixed up most, the weakest intents and the narrow leads.

@@ -94,6 +94,26 @@ import Text
         #expect(bars.first { $0.name == "vi, theft" }?.isMet == false)
     }
 
+    @Test("An alarm that the danger rules raise is no theft, nor fails what a misspelt line alone loses")
+    func alarm() throws {
+        let knowledge = try Self.knowledge()
+        let alarmed = TestRun(
+            of: knowledge,
+            reading: { _ in TestReading(candidates: Self.reading(0).candidates, outcome: .alarmed(1)) },
+            progress: { _, _ in }
+        )
+        #expect(alarmed.thefts.isEmpty)
+        #expect(alarmed.asWritten.count { $0.alarm == 1 } == 2)
+        let test = try #require(knowledge.tests.first)
+        func stolen(_ form: WrittenForm) -> TestRun {
+            let result = TestResult(test: test, form: form.rawValue, isChanged: true, reading: Self.reading(1))
+            let first = TestResult(test: test, form: "as written", isChanged: false, reading: Self.reading(0))
+            return TestRun(results: [first, result], intents: ["passport.lost", "passport.renew"])
+        }
+        #expect(TestBar.all(of: stolen(.oneSlip)).last?.isMet == true)
+        #expect(TestBar.all(of: stolen(.telex)).last?.isMet == false)
+    }
+
     @Test("A bin's accuracy is compared with its confidence")
     func reliability() throws {
         let run = TestRun(

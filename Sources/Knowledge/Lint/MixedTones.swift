@@ -36,11 +36,19 @@ struct MixedTones: LintRule {
         }
     }
 
-    /// Whether `word` places its tone in the newer way; nil for a word the two ways write alike.
+    /// Endings of syllables whose tone stands on the last vowel in the newer way, on the one before it in the older.
+    private static let newer = Set(
+        "oà oá oả oã oạ oè oé oẻ oẽ oẹ uỳ uý uỷ uỹ uỵ".split(separator: " ").map(String.init)
+    )
+    private static let older = Set(
+        "òa óa ỏa õa ọa òe óe ỏe õe ọe ùy úy ủy ũy ụy".split(separator: " ").map(String.init)
+    )
+
+    /// Whether `word` places its tone in the newer way; nil for a word the two ways write alike, as any with "qu".
     private static func isNewer(_ word: String) -> Bool? {
-        let word = word.lowercased()
-        if word.wholeMatch(of: /.*o[àáảãạèéẻẽẹ]|.*[^q]u[ỳýỷỹỵ]/) != nil { return true }
-        if word.wholeMatch(of: /.*[òóỏõọ][ae]|.*[ùúủũụ]y/) != nil { return false }
-        return nil
+        let end = word.suffix(3).lowercased()
+        guard !end.hasPrefix("qu") else { return nil }
+        let rime = String(end.suffix(2))
+        return newer.contains(rime) ? true : older.contains(rime) ? false : nil
     }
 }

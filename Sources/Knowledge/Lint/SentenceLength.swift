@@ -11,12 +11,14 @@ struct SentenceLength: LintRule {
     static func limit(in language: Language) -> Int { language == .vietnamese ? 32 : 25 }
 
     func findings(in material: LintMaterial) -> [Finding] {
-        material.prose.flatMap { prose -> [Finding] in
+        var facts: [Language: [String: String]] = [:]
+        for language in material.reading.languages {
+            facts[language] = material.reading.facts.mapValues { $0.text(in: language) }
+        }
+        return material.prose.flatMap { prose -> [Finding] in
             let limit = Self.limit(in: prose.language)
             return Self.sentences(of: prose.text).compactMap { range in
-                let text = String(prose.text[range]).filled(
-                    with: material.reading.facts.mapValues { $0.text(in: prose.language) }
-                )
+                let text = String(prose.text[range]).filled(with: facts[prose.language] ?? [:])
                 let count = Tokenizer.tokens(in: text).count(where: \.isWord)
                 guard count > limit else { return nil }
                 return warning(

@@ -3,7 +3,7 @@ struct TypedFigures: LintRule {
     static let name = "typed-figure"
 
     func findings(in material: LintMaterial) -> [Finding] {
-        material.prose.flatMap { prose -> [Finding] in
+        material.prose.filter { $0.text.utf8.contains { (0x30...0x39).contains($0) } }.flatMap { prose -> [Finding] in
             let phones = prose.text.matches(of: /(?:\+|\b0|\()[0-9][0-9 .()\-]{6,}[0-9]/).map {
                 ($0.range, "telephone number")
             }

@@ -18,6 +18,8 @@ package struct TestBar: Sendable, Equatable {
     package let isMet: Bool
 
     /// The bars of `run`: one a language and form, and one a language against theft.
+    ///
+    /// What is stolen in misspelt lines alone counts among the points that a slip may cost.
     package static func all(of run: TestRun) -> [TestBar] {
         let forms = run.forms
         var bars: [TestBar] = []
@@ -39,7 +41,7 @@ package struct TestBar: Sendable, Equatable {
             )
         }
         for figures in forms where figures.form == WrittenForm.asWritten.rawValue {
-            let stolen = run.thefts.count { $0.test.language == figures.language }
+            let stolen = run.thefts.count { $0.test.language == figures.language && !$0.isBySlipAlone }
             bars.append(
                 TestBar(
                     name: "\(figures.language.rawValue), theft",

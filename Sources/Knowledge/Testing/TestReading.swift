@@ -16,6 +16,8 @@ package struct TestReading: Sendable, Equatable {
     package enum Outcome: Sendable, Equatable {
         /// The answer of the intents with these labels; two when the line holds two requests.
         case answered([Int])
+        /// The answer of the intent with this label, which is not the likeliest: the danger rules see danger in the line.
+        case alarmed(Int)
         /// A question which of several is meant.
         case asked
         /// Neither.
@@ -55,6 +57,13 @@ package struct TestResult: Sendable {
     package var thief: Int? {
         guard case .answered(let labels) = reading.outcome, !labels.contains(test.label) else { return nil }
         return labels.first
+    }
+
+    /// The label of the other intent whose emergency the danger rules see in the line, or nil.
+    ///
+    /// No theft: in doubt the numbers come first.
+    package var alarm: Int? {
+        if case .alarmed(let label) = reading.outcome, label != test.label { label } else { nil }
     }
 
     /// The confidence of the likeliest over the next one, 0...1.

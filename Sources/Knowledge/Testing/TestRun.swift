@@ -61,16 +61,32 @@ package struct TestRun: Sendable {
     /// The results of the lines as they stand in the files.
     package var asWritten: [TestResult] { results.filter { $0.form == WrittenForm.asWritten.rawValue } }
 
-    /// The tests answered by another intent without asking, each with the forms in which that happens.
-    package var thefts: [(test: TestCase, thief: Int, forms: [String])] {
-        var order: [String] = []
-        var thefts: [String: (test: TestCase, thief: Int, forms: [String])] = [:]
+    /// A test answered by another intent without asking.
+    package struct Theft: Sendable {
+        package let test: TestCase
+        /// The label of the intent that answers it.
+        package let thief: Int
+        /// The forms in which that happens.
+        package internal(set) var forms: [String]
+
+        /// Whether it happens in the misspelt line only.
+        package var isBySlipAlone: Bool { forms == [WrittenForm.oneSlip.rawValue] }
+    }
+
+    /// The thefts, in the order of the tests, each test once for each thief.
+    package var thefts: [Theft] {
+        var places: [String: Int] = [:]
+        var thefts: [Theft] = []
         for result in results {
             guard let thief = result.thief else { continue }
             let key = "\(result.test.place)\t\(thief)"
-            if thefts[key] == nil { order.append(key) }
-            thefts[key, default: (result.test, thief, [])].forms.append(result.form)
+            if let place = places[key] {
+                thefts[place].forms.append(result.form)
+            } else {
+                places[key] = thefts.count
+                thefts.append(Theft(test: result.test, thief: thief, forms: [result.form]))
+            }
         }
-        return order.compactMap { thefts[$0] }
+        return thefts
     }
 }

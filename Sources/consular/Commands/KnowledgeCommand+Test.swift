@@ -10,7 +10,7 @@ extension KnowledgeCommand {
             abstract: "Run the tests of the intent files, in every written form, over the code that serves.",
             discussion: """
                 97 % of the tests must come first as written, 95 % in every other form; one slip may cost five points; no \
-                test may be answered by another intent without asking. Fails with exit code 1 when one of these bars is not \
+                test may be answered by another intent without asking, unless misspelt. Fails with exit code 1 when one of these bars is not \
                 met. The outcome is kept and compared with the next run's.
                 """
         )
@@ -34,6 +34,14 @@ extension KnowledgeCommand {
             let first: Double
             let three: Double
             let stolen: Int
+        }
+
+        func validate() throws {
+            guard let html else { return }
+            let folder = URL(fileURLWithPath: html).deletingLastPathComponent().path
+            guard FileManager.default.fileExists(atPath: folder) else {
+                throw ValidationError("\(html): there is no folder '\(folder)'; make it or name another file")
+            }
         }
 
         func run() throws {
