@@ -46,26 +46,40 @@ extension IntentClassifier {
         // The tokens of the examples are given up before weights take their memory.
         let (vocabulary, lessons) = Self.prepared(set)
         let stride = max(1, (labelCount + 15) / 16)
-        let replicas = max(1, training.plan(for: lessons.items.count).replicas)
-        let learned = Mutex([[Lanes]](repeating: [], count: replicas))
-        DispatchQueue.concurrentPerform(iterations: replicas) { replica in
-            var learner = Learner(
-                labelCount: labelCount,
-                featureCount: vocabulary.count,
-                stride: stride * 2,
-                training: training
-            )
-            learner.learn(lessons, seed: training.seed &+ UInt64(replica))
-            let weights = learner.weights
-            learned.withLock { $0[replica] = weights }
-        }
+        let replicas = Self.replicas(
+            lessons,
+            training,
+            labels: labelCount,
+            features: vocabulary.count,
+            stride: stride * 2
+        )
         self.init(
             vocabulary: vocabulary,
-            weights: PackedWeights(meanOf: learned.withLock { $0 }, stride: stride),
+            weights: PackedWeights(meanOf: replicas, stride: stride),
             labelCount: labelCount,
             outside: outside,
             smoothing: training.smoothing
         )
+    }
+
+    /// The weights of every replica, each learned on a thread of its own; the lessons are given up with the last of them.
+    private static func replicas(
+        _ lessons: consuming Lessons,
+        _ training: Training,
+        labels: Int,
+        features: Int,
+        stride: Int
+    ) -> [[Lanes]] {
+        let lessons = lessons
+        let count = max(1, training.plan(for: lessons.items.count).replicas)
+        let learned = Mutex([[Lanes]](repeating: [], count: count))
+        DispatchQueue.concurrentPerform(iterations: count) { replica in
+            var learner = Learner(labelCount: labels, featureCount: features, stride: stride, training: training)
+            learner.learn(lessons, seed: training.seed &+ UInt64(replica))
+            let weights = learner.weights
+            learned.withLock { $0[replica] = weights }
+        }
+        return learned.withLock { $0 }
     }
 }
 

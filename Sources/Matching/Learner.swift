@@ -56,9 +56,14 @@ struct Learner {
         let smoothing = training.smoothing
         weights.withUnsafeMutableBufferPointer { weights in
             scratch.withUnsafeMutableBufferPointer { scratch in
-                for lane in 0..<stride { scratch[lane] = .zero }
-                for (row, value) in kept {
-                    for lane in 0..<stride { scratch[lane] += value * weights[row + lane] }
+                // Two lanes at a time stay in registers while all features go by, which halves the traffic with memory.
+                for lane in Swift.stride(from: 0, to: stride, by: 2) {
+                    var (first, second) = (Lanes.zero, Lanes.zero)
+                    for (row, value) in kept {
+                        first += value * weights[row + lane]
+                        second += value * weights[row + lane + 1]
+                    }
+                    (scratch[lane], scratch[lane + 1]) = (first, second)
                 }
                 for unused in labelCount..<stride * 8 { scratch[unused / 8][unused % 8] = -.infinity }
                 var peaks = scratch[0]
@@ -75,8 +80,12 @@ struct Learner {
                 for lane in 0..<stride { scratch[lane] = scratch[lane] * factor - spread }
                 scratch[label / 8][label % 8] -= rate * (1 - smoothing)
                 for unused in labelCount..<stride * 8 { scratch[unused / 8][unused % 8] = 0 }
-                for (row, value) in kept {
-                    for lane in 0..<stride { weights[row + lane] -= value * scratch[lane] }
+                for lane in Swift.stride(from: 0, to: stride, by: 2) {
+                    let (first, second) = (scratch[lane], scratch[lane + 1])
+                    for (row, value) in kept {
+                        weights[row + lane] -= value * first
+                        weights[row + lane + 1] -= value * second
+                    }
                 }
             }
         }

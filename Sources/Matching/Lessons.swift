@@ -8,8 +8,8 @@ struct Lessons: Sendable {
     }
 
     private(set) var items: [Lesson] = []
-    /// The features of all examples, one after the other.
-    private(set) var features: [Int32] = []
+    /// The features of all examples, one after the other; ``FeatureCounter/maximum`` fits sixteen bits.
+    private(set) var features: [UInt16] = []
     /// Their values.
     private(set) var values: [Float] = []
 
@@ -24,7 +24,7 @@ struct Lessons: Sendable {
 
     private mutating func add(_ vector: SparseVector) -> Range<Int> {
         let start = features.count
-        features += vector.features
+        features += vector.features.map { UInt16($0) }
         values += vector.values
         return start..<features.count
     }
