@@ -75,6 +75,6 @@ package struct InvertedIndex: Sendable {
     /// The whole number a term's impacts are multiplied by, at least 1.
     func weight(of kind: IndexTerm.Kind, documentFrequency: Int) -> UInt32 {
         let idf = inverseDocumentFrequency(documentFrequency)
-        return UInt32(max(1, (kind.weight * idf * idf.squareRoot() * Self.weightScale).rounded()))
+        return UInt32(max(1, (kind.weight * idf * idf * Self.weightScale).rounded()))
     }
 }
