@@ -39,7 +39,8 @@ struct IndexMerge: Sendable {
             documents: merge.order.documents,
             lengthCodes: merge.order.lengthCodes,
             windows: merge.order.windows(),
-            impacts: ImpactTable(averageLength: average)
+            impacts: ImpactTable(averageLength: average),
+            weightScale: InvertedIndex.weightScale(documentCount: lengths.count)
         )
     }
 

@@ -29,12 +29,16 @@ extension InvertedIndex {
 
     /// The same documents as ``search(_:top:)`` finds, without the parts of their scores, in less time.
     package func matches(_ tokens: [Token], top count: Int) -> [Match] {
-        best(count, for: weightedTerms(of: tokens)).map(Match.init)
+        best(count, for: weightedTerms(of: tokens)).map {
+            Match(document: Int($0.document), score: score(ofPoints: $0.points))
+        }
     }
 
     /// The same documents once more, by a scan over everything: slow, and for comparison.
     package func exhaustiveMatches(_ tokens: [Token], top count: Int) -> [Match] {
-        ExhaustiveSearch(self).best(max(0, count), for: weightedTerms(of: tokens)).map(Match.init)
+        ExhaustiveSearch(self).best(max(0, count), for: weightedTerms(of: tokens)).map {
+            Match(document: Int($0.document), score: score(ofPoints: $0.points))
+        }
     }
 
     private func best(_ count: Int, for terms: [WeightedTerm]) -> [TopDocuments.Entry] {
@@ -57,7 +61,7 @@ extension InvertedIndex {
         }
         return Score(
             zip(terms, points).filter { $0.1 > 0 }.map {
-                Score.Part(name: $0.term.name(in: tokens), weight: Self.score(ofPoints: $1))
+                Score.Part(name: $0.term.name(in: tokens), weight: score(ofPoints: $1))
             }
         )
     }
@@ -69,9 +73,9 @@ extension InvertedIndex {
         return UInt32(list.isSecondLevel ? impacts.impacts[extraFrequency * 256 + code] - once : once)
     }
 
-    /// The score that whole points stand for; a power of two, so that a sum of scores loses nothing.
-    static func score(ofPoints points: UInt32) -> Double {
-        Double(points) / 32_768
+    /// The score that whole points stand for; divided by a power of two, so that a sum of scores loses nothing.
+    func score(ofPoints points: UInt32) -> Double {
+        Double(points) / (weightScale * 128)
     }
 
     /// The terms of `tokens` that the index knows, the heaviest first, ties in the order of the line.
@@ -130,17 +134,12 @@ extension InvertedIndex {
                             block += PostingList.blockSize
                         }
                     }
-                    let order = lists.indices.sorted { (lists[$1].worth, $0) < (lists[$0].worth, $1) }
-                    var sorted = order.map { lists[$0] }
+                    var order = lists.enumerated().map { (worth: $1.worth, place: $0) }
+                    order.sort { ($1.worth, $0.place) < ($0.worth, $1.place) }
+                    var sorted = order.map { lists[$0.place] }
                     sorted.withUnsafeMutableBufferPointer { body($0, lengths) }
                 }
             }
         }
-    }
-}
-
-extension InvertedIndex.Match {
-    fileprivate init(_ entry: TopDocuments.Entry) {
-        self.init(document: Int(entry.document), score: InvertedIndex.score(ofPoints: entry.points))
     }
 }

@@ -23,7 +23,7 @@ enum PostingList {
     static let headerSize = 5
     static let linkSize = 4
     /// A list is dense when it has at least this part of all documents.
-    static let denseShare = 32
+    static let denseShare = 48
 
     /// Whether a list with `count` of `documentCount` documents is kept as bits.
     static func isDense(_ count: Int, of documentCount: Int) -> Bool {

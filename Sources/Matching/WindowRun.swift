@@ -1,7 +1,7 @@
 /// One run of ``PrunedSearch`` over its lists, window by window.
 struct WindowRun {
     /// How many postings are read at most to find a floor, and what share of the documents besides.
-    private static let floorPostings = 2_000
+    private static let floorPostings = 1_000
     private static let floorShare = 500
 
     /// How many postings are read in the time of one seek.

@@ -1,3 +1,4 @@
+import Foundation
 import Testing
 import Text
 
@@ -100,9 +101,19 @@ import Text
             )
             let matches = index.matches(tokens, top: 10)
             #expect(matches.map(\.document) == Array(best))
-            #expect(matches.map(\.score) == best.map { InvertedIndex.score(ofPoints: points[$0]) })
+            #expect(matches.map(\.score) == best.map { index.score(ofPoints: points[$0]) })
             #expect(index.search(tokens, top: 10).map(\.score.value) == matches.map(\.score))
         }
+    }
+
+    @Test("The heaviest terms together fit a score", arguments: [1, 2, 100, 1_000_000, 100_000_000])
+    func scale(documentCount: Int) {
+        let scale = InvertedIndex.weightScale(documentCount: documentCount)
+        let idf = log(1 + (Double(documentCount) - 0.5) / 1.5)
+        let largest = scale * idf * idf
+        #expect(largest <= InvertedIndex.largestWeight)
+        #expect(InvertedIndex.largestWeight * 255 * Double(InvertedIndex.maximumTerms) < Double(UInt32.max))
+        #expect(scale.significand == 1)
     }
 
     @Test("The same documents give the same bytes, however they were gathered")
