@@ -68,7 +68,7 @@ struct LineExplanation {
     private var dangerLines: [String] {
         let danger = understanding.danger
         let head = "danger    \(Self.shown(danger.score))\(danger.alarm.map { ", alarm: \($0.kind.rawValue)" } ?? "")"
-        let parts = danger.parts.prefix(Self.partCount)
+        let parts = (danger.alarm?.parts ?? []).prefix(Self.partCount)
         return [head] + parts.map { "    \(Self.shown($0.weight))  \($0.name) \($0.pattern)" }
     }
 

@@ -10,7 +10,9 @@ extension KnowledgeLoader {
         let reading = gather()
         var reported: [Fault] = []
         let files = FileListing(folders: [intents, knowledge], faults: &reported)
-        let sources = [intents, knowledge].flatMap { files.all(under: "", in: $0, faults: &reported) { source, _ in source } }
+        let sources = [intents, knowledge].flatMap {
+            files.all(under: "", in: $0, faults: &reported) { source, _ in source }
+        }
         let material = LintMaterial(reading, sources: sources, today: today, maximumSourceAge: maximumSourceAge)
         let rules: [any LintRule] = [
             DuplicateLines(), TestsAmongExamples(), NearLines(), MissingTests(), References(), StaleSources(),
