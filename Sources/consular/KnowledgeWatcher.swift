@@ -32,6 +32,8 @@ struct KnowledgeWatcher: Service {
             }
             loaded = found
             await reload()
+            // By here nothing holds the knowledge that was replaced.
+            MemoryTrim.run()
         }
     }
 
@@ -56,7 +58,6 @@ struct KnowledgeWatcher: Service {
             logger.error("knowledge.refused", metadata: ["faults": "\(faults.faults.count)"])
             for fault in faults.faults.prefix(20) { logger.error("knowledge.fault", metadata: ["fault": "\(fault)"]) }
         }
-        MemoryTrim.run()
     }
 
     /// Does `work` on a thread of its own, away from those that serve.
