@@ -15,8 +15,10 @@ extension Conversation {
         return [.open(handoff(.danger, at: now, in: knowledge))]
     }
 
+    /// The words of a line that says one thing only.
+    static let handful = 5
     /// The confidence from which a line of one telling word leaves the emergency for another topic.
-    static let leavesEmergencyAt = 0.9
+    static let leavesEmergencyAt = 0.98
 
     /// Takes a line that stays in the emergency, or returns nil when it is about something else.
     ///
@@ -67,7 +69,10 @@ extension Conversation {
         guard !words.contains(where: { doubts.contains($0.folded) }) else { return false }
         if finding.isAllClear { return true }
         // What the cues alone call a danger outweighs an all-clear; what only the classifier hears does not.
-        guard Triage(knowledge.triage).finding(in: words).alarm == nil else { return false }
+        // In a handful of words there is no room for both.
+        guard words.count <= Self.handful || Triage(knowledge.triage).finding(in: words).alarm == nil else {
+            return false
+        }
         return knowledge.cues[.over].matches(in: words).contains { range in
             range.lowerBound == 0 || words[range.lowerBound - 1].folded != "khong"
         }

@@ -21,10 +21,10 @@ extension Conversation {
         hasTimePressure = hasTimePressure || understanding.hasTimePressure
         let append = ticket.map { Action.append(reference: $0, line: text) }
         let wantsPerson = asksForPerson(shape, in: knowledge)
-        let alarm =
-            shape.hasTopic
-                && !(wantsPerson && Triage(knowledge.triage).finding(in: understanding.utterance.tokens).alarm == nil)
-            ? Policy().alarm(in: understanding, in: knowledge) : nil
+        // A wish for a person, or a line that leans on a calm topic, is no alarm by its tone alone.
+        let isCalm = wantsPerson || shape.leans && subject != nil && !isAlarmed
+        let isHeard = !isCalm || Triage(knowledge.triage).finding(in: understanding.utterance.tokens).alarm != nil
+        let alarm = shape.hasTopic && isHeard ? Policy().alarm(in: understanding, in: knowledge) : nil
         isDanger = isDanger || alarm != nil
         if let alarm {
             pending = .nothing

@@ -68,12 +68,12 @@ import Text
     }
 
     @Test(
-        "In the sets that were written without a look at the cues, 97 of 100 dangers are found, 92 in distorted forms",
+        "In the sets that were written without a look at the cues, 95 of 100 dangers are found, 90 in distorted forms",
         arguments: ["2", "3", "4", "5", "6"],
         WrittenForm.allCases
     )
     func blindRecall(set: String, form: WrittenForm) throws {
-        try Self.expectRecall(of: "danger-\(set)", in: form, atLeast: form == .asWritten ? 0.97 : 0.92)
+        try Self.expectRecall(of: "danger-\(set)", in: form, atLeast: form == .asWritten ? 0.95 : 0.9)
     }
 
     @Test(
