@@ -21,7 +21,8 @@ import time
 
 from server import BINARY, ROOT, Report, Server
 
-LINE = "đổi hộ chiếu sắp hết hạn ở Đức cần giấy tờ gì"
+# Two wordings in turn: the same line twice would be answered with an offer of a person.
+LINES = ("đổi hộ chiếu sắp hết hạn ở Đức cần giấy tờ gì", "hộ chiếu hết hạn ở Đức thì cấp đổi thế nào")
 TOPIC = "passport.renew"
 PROMPT = re.compile(rb"(^|\n)(\[[^\n]*\] )?> $")
 MARKER = re.compile(r"phiên bản (\d{4})")
@@ -57,10 +58,10 @@ class Talk:
             data += part
         return data.decode("utf-8")
 
-    async def ask(self, reader, writer):
+    async def ask(self, reader, writer, turn):
         """One question; returns the version of the answer, or None when it has none."""
         start = time.monotonic()
-        writer.write(LINE.encode("utf-8") + b"\r\n")
+        writer.write(LINES[turn % 2].encode("utf-8") + b"\r\n")
         text = await self.reply(reader)
         self.milliseconds.append((time.monotonic() - start) * 1000)
         self.asked += 1
@@ -77,10 +78,11 @@ class Talk:
 
     async def run(self, reader, writer):
         """Talks until it is told to stop."""
-        last = 0
+        last = turn = 0
         try:
             while self.talking:
-                version = await self.ask(reader, writer)
+                turn += 1
+                version = await self.ask(reader, writer, turn)
                 if version is not None:
                     self.backwards += version < last
                     last = version
