@@ -83,7 +83,7 @@ def long_talk(browser, url):
         " for (let i = 0; i < 230; i++) { line.value = '/help'; form.requestSubmit();"
         " await new Promise((done) => setTimeout(done, 10)); } })()"
     )
-    check("230 lines are answered", page.wait("document.querySelectorAll('.reply').length >= 199", 30))
+    check("230 lines are answered", page.wait("document.querySelectorAll('.reply').length >= 199", 90))
     check("the page keeps 400 messages at most", page.evaluate("document.getElementById('log').childElementCount") == 400)
     page.evaluate("window.scrollTo({ top: 0, behavior: 'instant' })")
     page.close()

@@ -40,11 +40,20 @@ class Page:
             raise RuntimeError(f"{expression}: {result['exceptionDetails']}")
         return result["result"].get("value")
 
+    def holds(self, expression):
+        """Whether `expression` is true; a page that is just being left is asked again."""
+        try:
+            return self.evaluate(expression)
+        except RuntimeError as error:
+            if "navigated" in str(error) or "context" in str(error):
+                return False
+            raise
+
     def wait(self, expression, seconds=10):
         """Whether `expression` becomes true within `seconds`."""
         end = time.monotonic() + seconds
         while time.monotonic() < end:
-            if self.evaluate(expression):
+            if self.holds(expression):
                 return True
             time.sleep(0.05)
         return False
