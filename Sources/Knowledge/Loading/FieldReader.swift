@@ -242,3 +242,21 @@ extension Unicode.Scalar {
         }
     }
 }
+
+extension FieldReader {
+    /// The value of `key` among those of `type`, or nil; any other value is a fault that names them.
+    mutating func choice<Choice: RawRepresentable<String> & CaseIterable>(
+        _ key: String,
+        of type: Choice.Type
+    ) -> Choice? {
+        guard let node = node(key) else { return nil }
+        if let choice = Choice(rawValue: node.string ?? "") { return choice }
+        fault(
+            "'\(node.string ?? "")' is not a value of '\(key)'",
+            remedy: "choose one of \(Choice.allCases.map(\.rawValue).joined(separator: ", "))",
+            line: node.line,
+            column: node.column
+        )
+        return nil
+    }
+}

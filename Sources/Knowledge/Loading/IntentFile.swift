@@ -10,7 +10,7 @@ enum IntentFile {
         }
         let id = fields.string("intent", required: true) ?? ""
         check(id: id, against: source.name, in: &fields)
-        let action = choice("action", of: Intent.Action.self, in: &fields) ?? .answer
+        let action = fields.choice("action", of: Intent.Action.self) ?? .answer
         let isOutOfScope = action == .outOfScope
         let article = fields.string("article") ?? (action == .answer || action == .smalltalk ? id : nil)
         let intent = Intent(
@@ -61,22 +61,6 @@ enum IntentFile {
         }
         fields.absorb(nested)
         return lines
-    }
-
-    private static func choice<Choice: RawRepresentable<String> & CaseIterable>(
-        _ key: String,
-        of type: Choice.Type,
-        in fields: inout FieldReader
-    ) -> Choice? {
-        guard let node = fields.node(key) else { return nil }
-        if let choice = Choice(rawValue: node.string ?? "") { return choice }
-        fields.fault(
-            "'\(node.string ?? "")' is not a value of '\(key)'",
-            remedy: "choose one of \(Choice.allCases.map(\.rawValue).joined(separator: ", "))",
-            line: node.line,
-            column: node.column
-        )
-        return nil
     }
 
     private static func choices<Choice: RawRepresentable<String> & CaseIterable>(

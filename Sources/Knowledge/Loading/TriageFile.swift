@@ -114,8 +114,8 @@ struct TriageFile: Sendable {
                 for fault in faults { nested.fault(fault.what, remedy: fault.remedy, line: fault.line) }
                 continue
             }
-            let role = Self.choice("role", of: TriageRules.Group.Role.self, in: &entry) ?? .cue
-            let kind = Self.choice("kind", of: DangerKind.self, in: &entry)
+            let role = entry.choice("role", of: TriageRules.Group.Role.self) ?? .cue
+            let kind = entry.choice("kind", of: DangerKind.self)
             if (role == .cue) != (kind != nil) {
                 entry.fault(
                     "'\(name)' should have a kind exactly when its role is cue",
@@ -177,21 +177,6 @@ struct TriageFile: Sendable {
         guard let node = fields.node(key, required: true) else { return nil }
         if let value = node.float { return value }
         fields.fault("'\(key)' should be a number", remedy: "write it like 0.5", line: node.line)
-        return nil
-    }
-
-    private static func choice<Choice: RawRepresentable<String> & CaseIterable>(
-        _ key: String,
-        of type: Choice.Type,
-        in fields: inout FieldReader
-    ) -> Choice? {
-        guard let node = fields.node(key) else { return nil }
-        if let choice = Choice(rawValue: node.string ?? "") { return choice }
-        fields.fault(
-            "'\(node.string ?? "")' is not a value of '\(key)'",
-            remedy: "choose one of \(Choice.allCases.map(\.rawValue).joined(separator: ", "))",
-            line: node.line
-        )
         return nil
     }
 }
