@@ -16,13 +16,11 @@ enum LineFuzz {
     ])
 
     static let classifier = IntentClassifier(
-        [
-            IntentClassifier.Example(label: 0, tokens: Utterance("hộ chiếu sắp hết hạn").tokens),
-            IntentClassifier.Example(label: 0, tokens: Utterance("renew my passport").tokens),
-            IntentClassifier.Example(label: 1, tokens: Utterance("mất hộ chiếu ở Đức").tokens),
-            IntentClassifier.Example(label: 1, tokens: Utterance("lost passport").tokens),
-        ],
-        labelCount: 2
+        TrainingSet(
+            ["hộ chiếu sắp hết hạn", "renew my passport", "mất hộ chiếu ở Đức", "lost passport"].enumerated()
+                .map { IntentClassifier.Example(label: $0.offset / 2, tokens: Utterance($0.element).tokens) },
+            labelCount: 2
+        )
     )
 
     static func check(_ line: String) {
