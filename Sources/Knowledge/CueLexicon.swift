@@ -25,8 +25,8 @@ package struct CueLexicon: Sendable {
     private let familiar: Set<String>
     /// The words by number.
     let words: [String]
-    /// For each word the first number of its folded word: the same for `bán`, `bắn` and `bạn`.
-    let families: [Int32]
+    /// For each word the hash of its folded word: the same for `bán`, `bắn` and `bạn`.
+    private let keys: [UInt64]
 
     /// A lexicon of `words`, in which slips of `cueWords` are found; `familiar` words are never taken for slips.
     init(words: Set<String>, cueWords: Set<String>, familiar: Set<String>) {
@@ -43,7 +43,7 @@ package struct CueLexicon: Sendable {
             if byFolded[plain] == nil { byFolded[plain] = Int32(index)..<Int32(index) + 1 }
         }
         self.words = pairs.map(\.marked)
-        families = pairs.map { byFolded[$0.folded]?.lowerBound ?? 0 }
+        keys = pairs.map { TokenHash.of($0.folded) }
         self.byMarked = byMarked
         self.byFolded = byFolded
         self.familiar = familiar
@@ -72,6 +72,11 @@ package struct CueLexicon: Sendable {
             return Entry()
         }
         return Entry(forms: forms)
+    }
+
+    /// The number that the folded form of `token` is known by, taken for `entry`: that of the word it is a slip of.
+    func key(of token: Token, _ entry: Entry) -> UInt64 {
+        entry.forms.isEmpty ? TokenHash.of(token.folded) : keys[Int(entry.forms.lowerBound)]
     }
 
     /// The cue word that `folded` is one slip away from: a letter dropped, added, changed, or two swapped.
@@ -108,7 +113,8 @@ extension CueLexicon: Storable {
         bySlip = try [UInt64: String](from: &reader)
         familiar = try Set<String>(from: &reader)
         words = try [String](from: &reader)
-        families = try reader.numbers(Int32.self)
+        keys = try reader.numbers(UInt64.self)
+        guard keys.count == words.count else { throw DamagedBytes() }
     }
 
     package func write(to writer: inout ByteWriter) {
@@ -117,7 +123,7 @@ extension CueLexicon: Storable {
         bySlip.write(to: &writer)
         familiar.write(to: &writer)
         words.write(to: &writer)
-        writer.append(numbers: families)
+        writer.append(numbers: keys)
     }
 }
 

@@ -1,3 +1,4 @@
+import Matching
 import Text
 
 /// A line as triage sees it: its words with their numbers and classes, cut into clauses and sentences.
@@ -6,8 +7,10 @@ package struct CueLine: Sendable {
     struct Word: Sendable {
         var entry: CueLexicon.Entry
         var classes: CueClasses
-        /// The number of its folded word, whatever its marks; -1 for an unknown word.
-        var family: Int32
+        /// What the model knows it by: its folded form, or that of the word it is a slip of.
+        let key: UInt64
+        /// The same with its marks; nil for a word typed without any.
+        let markedKey: UInt64?
         /// The clause it stands in, from 0.
         let clause: Int
         /// The sentence it stands in, from 0.
@@ -52,8 +55,16 @@ package struct CueLine: Sendable {
             let entry = matcher.lexicon.entry(of: token, inMarkedLine: isMarked)
             let classes = matcher.classes(of: entry, token)
             if matcher.opensClause(classes), words.last?.clause == clause { clause += 1 }
-            let family = entry.forms.isEmpty ? -1 : matcher.lexicon.families[Int(entry.forms.lowerBound)]
-            words.append(Word(entry: entry, classes: classes, family: family, clause: clause, sentence: sentence))
+            words.append(
+                Word(
+                    entry: entry,
+                    classes: classes,
+                    key: matcher.lexicon.key(of: token, entry),
+                    markedKey: token.hasMarks ? TokenHash.of(token.marked) : nil,
+                    clause: clause,
+                    sentence: sentence
+                )
+            )
         }
         clauseCount = (words.last?.clause ?? 0) + 1
         findSpans(in: matcher)

@@ -14,8 +14,6 @@ extension CueMatcher {
         var stops: [WrittenCue] = []
         /// Cues with the place of their group.
         var cues: [(group: Int, cue: WrittenCue)] = []
-        /// Words of examples, which cues do not name.
-        var exampleWords: Set<String> = []
         /// Words that are spelled as they should be.
         var familiar: Set<String> = []
         /// How often each folded word stands in the lines citizens type.
@@ -33,9 +31,9 @@ extension CueMatcher {
             (source.stops + source.cues.map(\.cue) + source.classes.flatMap(\.members)).flatMap(\.words)
         )
         let lexicon = CueLexicon(
-            words: cueWords.union(source.exampleWords),
+            words: cueWords,
             cueWords: cueWords,
-            familiar: source.familiar.union(source.exampleWords)
+            familiar: source.familiar
         )
         self.lexicon = lexicon
         let count = lexicon.words.count

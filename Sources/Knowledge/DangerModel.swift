@@ -3,8 +3,8 @@ import Text
 
 /// What example lines teach beside the cues: the tone of danger that no cue names, and what only sounds like it.
 ///
-/// A logistic model over words, pairs of words, classes and cues, learned on top of the cues' score, which stays in the
-/// sum as it is: the model only makes up for what the cues get wrong. Its opinion is one more part of the score.
+/// A logistic model over words and pairs of words, typed and without marks. It is learned without a look at the cues, which
+/// fit the lines they were written for too well to be learned from; its opinion is one more part of the score.
 package struct DangerModel: Sendable {
     /// A line that is danger or is not, with how much it matters.
     struct Example: Sendable {
@@ -13,15 +13,16 @@ package struct DangerModel: Sendable {
         var weight: Float = 1
     }
 
-    /// How many units of log-odds one unit of the score is.
-    static let steepness: Float = 3
-    /// The most that the opinion counts for danger, and against it: a clear cue outweighs it.
-    static let mostFor: Float = 1.6
-    static let mostAgainst: Float = 1.4
-    /// Passes over the examples; the step (AdaGrad) and the decay of learning.
-    private static let epochs = 10
-    private static let rate: Float = 0.2
-    private static let decay: Float = 2e-3
+    /// What one unit of log-odds counts in the score.
+    static let steepness: Float = 0.7
+    /// The log-odds beyond which the model is no surer, for danger and against it.
+    static let surest: Float = 4
+    /// How many false alarms a miss is as bad as.
+    private static let missCost: Float = 2.4
+    /// Passes over the examples; the step (AdaGrad, Duchi, Hazan, Singer 2011) and the decay of learning.
+    private static let epochs = 16
+    private static let rate: Float = 0.3
+    private static let decay: Float = 2e-6
 
     private let weights: WeightTable
     private let isEmpty: Bool
@@ -39,52 +40,42 @@ package struct DangerModel: Sendable {
     private struct Row {
         /// Where its columns stand.
         let features: Range<Int>
-        let offset: Float
         let isDanger: Bool
         let weight: Float
     }
 
-    /// Learns from `examples` what the cues of `rules`, a copy without a model, do not say.
+    /// Learns from `examples`, whose words are read as `matcher` reads them.
     ///
-    /// Each example is learned as typed and, when that differs, without its marks.
-    init(_ examples: [Example], rules: TriageRules) {
+    /// Each example is learned as typed and, when that differs, without its marks. What stands in one row only is noise.
+    init(_ examples: [Example], matcher: CueMatcher) {
         var rows: [Row] = []
         /// The columns of all rows, one after the other.
         var features: [Int32] = []
         var columns: [UInt64: Int32] = [:]
+        var counts: [Int32] = []
         for example in examples {
             let plain = example.tokens.map {
                 Token(marked: $0.folded, folded: $0.folded, range: $0.range, isWord: $0.isWord)
             }
             for tokens in plain == example.tokens ? [plain] : [example.tokens, plain] {
-                let (line, matches) = rules.matcher.reading(of: tokens)
-                let score = TriageScore(matches, in: line, groups: rules.groups)
                 let start = features.count
-                Self.forEachFeature(of: line, matches) { key in
-                    if let column = columns[key] {
-                        features.append(column)
-                    } else {
-                        features.append(Int32(columns.count))
-                        columns[key] = Int32(columns.count)
+                Self.forEachFeature(of: CueLine(tokens, in: matcher)) { key in
+                    let next = Int32(columns.count)
+                    let column = columns[key] ?? next
+                    if column == next {
+                        columns[key] = next
+                        counts.append(0)
                     }
+                    counts[Int(column)] += 1
+                    features.append(column)
                 }
-                rows.append(
-                    Row(
-                        features: start..<features.count,
-                        offset: Self.steepness * Float(score.value - rules.threshold),
-                        isDanger: example.isDanger,
-                        weight: example.weight
-                    )
-                )
+                rows.append(Row(features: start..<features.count, isDanger: example.isDanger, weight: example.weight))
             }
         }
-        let dangers = rows.reduce(0) { $0 + ($1.isDanger ? $1.weight : 0) }
-        let calm = rows.reduce(0) { $0 + ($1.isDanger ? 0 : $1.weight) }
-        guard dangers > 0, calm > 0 else {
+        guard rows.contains(where: \.isDanger), rows.contains(where: { !$0.isDanger }) else {
             self = .empty
             return
         }
-        let balance = calm / dangers
         var weights = [Float](repeating: 0, count: columns.count)
         var squares = [Float](repeating: 1e-3, count: columns.count)
         var bias: Float = 0
@@ -97,11 +88,11 @@ package struct DangerModel: Sendable {
                 place = (place + stride) % rows.count
                 let row = rows[place]
                 let scale = 1 / Float(max(1, row.features.count)).squareRoot()
-                var sum = row.offset + bias
+                var sum = bias
                 for place in row.features { sum += weights[Int(features[place])] * scale }
-                let error = 1 / (1 + Self.exponential(-sum)) - (row.isDanger ? 1 : 0)
-                let slope = error * row.weight * (row.isDanger ? balance : 1)
-                for place in row.features {
+                let cost = row.isDanger ? Self.missCost * row.weight : row.weight
+                let slope = cost * (1 / (1 + Self.exponential(-sum)) - (row.isDanger ? 1 : 0))
+                for place in row.features where counts[Int(features[place])] > 1 {
                     let column = Int(features[place])
                     let gradient = slope * scale + Self.decay * weights[column]
                     squares[column] += gradient * gradient
@@ -111,22 +102,22 @@ package struct DangerModel: Sendable {
                 bias -= Self.rate * slope / biasSquares.squareRoot()
             }
         }
-        self.init(weights: columns.mapValues { weights[Int($0)] / Self.steepness }, bias: bias / Self.steepness)
+        self.init(weights: columns.mapValues { weights[Int($0)] }.filter { $0.value != 0 }, bias: bias)
     }
 
-    /// What the model adds to the score of `line`, within ``mostFor`` and ``mostAgainst``.
+    /// What the model adds to the score of `line`: its log-odds, within ``surest``, times ``steepness``.
     ///
     /// - Complexity: O(*n*) in the words of `line`.
-    package func opinion(of line: CueLine, _ matches: [CueMatcher.Match]) -> Double {
+    package func opinion(of line: CueLine) -> Double {
         guard !isEmpty else { return 0 }
         var sum: Float = 0
         var count: Float = 0
-        Self.forEachFeature(of: line, matches) { key in
+        Self.forEachFeature(of: line) { key in
             count += 1
             sum += weights[key]
         }
-        let opinion = sum / max(1, count).squareRoot() + bias
-        return Double(max(-Self.mostAgainst, min(Self.mostFor, opinion)))
+        let odds = sum / max(1, count).squareRoot() + bias
+        return Double(Self.steepness * max(-Self.surest, min(Self.surest, odds)))
     }
 
     private static func exponential(_ x: Float) -> Float {
@@ -136,25 +127,20 @@ package struct DangerModel: Sendable {
         return power
     }
 
-    /// Calls `emit` with a number for each feature: words, pairs, exact words, classes, groups of cues and cues.
+    /// Calls `emit` with a number for each feature: words, pairs within a clause with its ends, and words as marked.
     @inline(__always)
-    private static func forEachFeature(of line: CueLine, _ matches: [CueMatcher.Match], _ emit: (UInt64) -> Void) {
-        var previous: UInt64 = 0xFFFF
+    private static func forEachFeature(of line: CueLine, _ emit: (UInt64) -> Void) {
+        let edge: UInt64 = 1
+        var previous = edge
+        var clause = 0
         for word in line.words {
-            guard word.family >= 0 else {
-                previous = 0xFFFE
-                continue
-            }
-            let number = UInt64(word.family)
-            emit(1 << 60 | number)
-            emit(2 << 60 | previous << 24 | number)
-            if word.entry.isExact { emit(3 << 60 | UInt64(word.entry.forms.lowerBound)) }
-            previous = number
+            if word.clause != clause { (previous, clause) = (2, word.clause) }
+            emit(word.key)
+            emit(TokenHash.pair(previous, word.key))
+            if let marked = word.markedKey { emit(marked) }
+            previous = word.key
         }
-        for match in matches {
-            emit(5 << 60 | UInt64(match.group))
-            emit(6 << 60 | UInt64(match.pattern))
-        }
+        emit(TokenHash.pair(previous, edge))
     }
 }
 

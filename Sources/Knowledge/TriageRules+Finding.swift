@@ -19,7 +19,7 @@ extension TriageRules {
         return Finding(
             line: line,
             score: TriageScore(matches, in: line, groups: groups),
-            opinion: model.opinion(of: line, matches)
+            opinion: model.opinion(of: line)
         )
     }
 }

@@ -33,7 +33,7 @@ package struct TriageRules: Sendable {
     package let groups: [Group]
     /// Finds the cues of the groups.
     package let matcher: CueMatcher
-    /// What example lines teach beside the cues.
+    /// What example lines teach.
     package let model: DangerModel
 }
 
@@ -44,6 +44,6 @@ extension TriageRules {
         intents = rules.intents
         groups = rules.groups
         matcher = rules.matcher
-        model = DangerModel(examples, rules: rules)
+        model = DangerModel(examples, matcher: rules.matcher)
     }
 }

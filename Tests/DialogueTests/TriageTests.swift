@@ -57,6 +57,15 @@ import Text
         #expect(try Self.lines("lookalikes").count >= 300)
     }
 
+    @Test("No line of the sets teaches triage")
+    func setsAreUnseen() throws {
+        let table = try String(contentsOf: Self.project.appending(path: "knowledge/danger.tsv"), encoding: .utf8)
+        let lessons = Set(table.split(separator: "\n").compactMap { $0.split(separator: "\t").last.map(String.init) })
+        for name in ["danger", "lookalikes", "danger-unseen", "lookalikes-unseen"] {
+            #expect(try Self.lines(name).filter { lessons.contains($0.text) }.isEmpty)
+        }
+    }
+
     @Test("At least 99 of 100 dangers are found, 97 in distorted forms", arguments: WrittenForm.allCases)
     func recall(form: WrittenForm) throws {
         try Self.expectRecall(of: "danger", in: form, atLeast: form == .asWritten ? 0.99 : 0.97)
@@ -67,22 +76,17 @@ import Text
         try Self.expectFalseAlarms(of: "lookalikes", in: form, atMost: form == .asWritten ? 0.02 : 0.04)
     }
 
-    @Test(
-        "In the sets that were written without a look at the cues, 95 of 100 dangers are found, 90 in distorted forms",
-        arguments: ["2", "3", "4", "5", "6"],
-        WrittenForm.allCases
-    )
-    func blindRecall(set: String, form: WrittenForm) throws {
-        try Self.expectRecall(of: "danger-\(set)", in: form, atLeast: form == .asWritten ? 0.95 : 0.9)
+    @Test("In the unseen set 97 of 100 dangers are found, 93 in distorted forms", arguments: WrittenForm.allCases)
+    func unseenRecall(form: WrittenForm) throws {
+        try Self.expectRecall(of: "danger-unseen", in: form, atLeast: form == .asWritten ? 0.97 : 0.93)
     }
 
     @Test(
-        "In the sets that were written without a look at the cues, at most 4 of 100 look-alikes raise an alarm, 7 distorted",
-        arguments: ["2", "3", "4", "5", "6"],
-        WrittenForm.allCases
+        "In the unseen set at most 3 of 100 look-alikes raise an alarm, 5 in distorted forms",
+        arguments: WrittenForm.allCases
     )
-    func blindFalseAlarms(set: String, form: WrittenForm) throws {
-        try Self.expectFalseAlarms(of: "lookalikes-\(set)", in: form, atMost: form == .asWritten ? 0.04 : 0.07)
+    func unseenFalseAlarms(form: WrittenForm) throws {
+        try Self.expectFalseAlarms(of: "lookalikes-unseen", in: form, atMost: form == .asWritten ? 0.03 : 0.05)
     }
 
     private static func expectRecall(of name: String, in form: WrittenForm, atLeast bar: Double) throws {

@@ -51,12 +51,3 @@ package enum ConceptFile {
         return ConceptLexicon(rows.forms, roles: rows.roles)
     }
 }
-
-extension String {
-    /// Calls `body` with every line, without its line end.
-    fileprivate func enumerateRows(_ body: (Substring) -> Void) {
-        for row in utf8.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false) {
-            body(Substring(row.last == UInt8(ascii: "\r") ? row.dropLast() : row))
-        }
-    }
-}

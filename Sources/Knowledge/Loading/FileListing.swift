@@ -100,9 +100,16 @@ struct FileListing {
         return read(file, faults: &faults)
     }
 
-    /// The table called `name` directly in `folder`, or nil when there is none; knowledge without concepts is knowledge.
-    func table(_ name: String, in folder: URL) -> File? {
-        files.first { $0.name == "\(folder.lastPathComponent)/\(name)" }
+    /// The bytes and the whole name of the table called `name` directly in `folder`, or nil when there is none: knowledge
+    /// without tables is knowledge.
+    func table(_ name: String, in folder: URL, faults: inout [Fault]) -> (bytes: Data, name: String)? {
+        guard let file = files.first(where: { $0.name == "\(folder.lastPathComponent)/\(name)" }) else { return nil }
+        do throws(Fault) {
+            return (try file.bytes.get(), file.name)
+        } catch {
+            faults.append(error)
+            return nil
+        }
     }
 
     /// What `read` makes of each file below `subfolder` of `folder`, sorted by name; one tree is in memory at a time.

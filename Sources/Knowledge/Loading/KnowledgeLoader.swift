@@ -69,9 +69,9 @@ package struct KnowledgeLoader: Sendable {
         KnowledgeOrigin(files, intents: intents.lastPathComponent, knowledge: knowledge.lastPathComponent)
     }
 
-    /// Reads `triage.yaml` alone, with the intents' examples for their spelling.
+    /// Reads what triage is made of alone, with the intents' examples.
     ///
-    /// - Throws: ``KnowledgeFaults`` with the faults of that file.
+    /// - Throws: ``KnowledgeFaults`` with the faults of its two files.
     package func triage() throws(KnowledgeFaults) -> TriageRules {
         var unused: [Fault] = []
         var faults: [Fault] = []
@@ -82,8 +82,7 @@ package struct KnowledgeLoader: Sendable {
         let intents = files.all(under: "", in: self.intents, faults: &unused) {
             IntentFile.read($0, languages: languages, faults: &$1)
         }
-        let file = files.one("triage.yaml", in: knowledge, faults: &faults)
-            .flatMap { TriageFile.read($0, languages: languages, faults: &faults) }
+        let file = triage(of: files, languages: languages, faults: &faults)
         guard faults.isEmpty, let file else { throw KnowledgeFaults(faults) }
         return file.rules(taughtBy: intents)
     }
@@ -145,8 +144,7 @@ package struct KnowledgeLoader: Sendable {
             if let known, known.origin.triage == origin.triage {
                 triage = .ready(known.triage)
             } else {
-                triage = files.one("triage.yaml", in: knowledge, faults: &faults)
-                    .flatMap { TriageFile.read($0, languages: languages, faults: &faults) }.map { .written($0) }
+                triage = self.triage(of: files, languages: languages, faults: &faults).map { .written($0) }
             }
         }
         faults += CrossCheck(intents: intents, articles: articles, dangerIntents: triage?.intents ?? [:]).faults
@@ -200,14 +198,16 @@ package struct KnowledgeLoader: Sendable {
         )
     }
 
+    private func triage(of files: FileListing, languages: [Language], faults: inout [Fault]) -> TriageFile? {
+        let examples =
+            files.table(DangerFile.name, in: knowledge, faults: &faults)
+            .map { DangerFile.read($0, name: $1, languages: languages, faults: &faults) } ?? []
+        return files.one("triage.yaml", in: knowledge, faults: &faults)
+            .flatMap { TriageFile.read($0, examples: examples, languages: languages, faults: &faults) }
+    }
+
     private func concepts(of files: FileListing, languages: [Language], faults: inout [Fault]) -> ConceptLexicon {
-        guard let table = files.table(ConceptFile.name, in: knowledge) else { return ConceptLexicon([]) }
-        switch table.bytes {
-        case .success(let bytes):
-            return ConceptFile.read(bytes, name: table.name, languages: languages, faults: &faults)
-        case .failure(let fault):
-            faults.append(fault)
-            return ConceptLexicon([])
-        }
+        files.table(ConceptFile.name, in: knowledge, faults: &faults)
+            .map { ConceptFile.read($0, name: $1, languages: languages, faults: &faults) } ?? ConceptLexicon([])
     }
 }

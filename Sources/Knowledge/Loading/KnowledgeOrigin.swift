@@ -11,7 +11,7 @@ package struct KnowledgeOrigin: Sendable, Equatable {
     let concepts: Fingerprint
     /// What the classifier is trained from: intents, abbreviations, concepts.
     let lessons: Fingerprint
-    /// What triage is made from: its rules and the intents' lines.
+    /// What triage is made from: its rules, its lines and the intents' lines.
     let triage: Fingerprint
 
     /// The origin of what `files` hold; the knowledge folder is called `knowledge`, that of the intents `intents`.
@@ -30,12 +30,12 @@ package struct KnowledgeOrigin: Sendable, Equatable {
         let settings = "\(knowledge)/settings.yaml"
         let table = "\(knowledge)/\(ConceptFile.name)"
         let abbreviations = "\(knowledge)/abbreviations.yaml"
-        let rules = "\(knowledge)/triage.yaml"
+        let rules = ["\(knowledge)/triage.yaml", "\(knowledge)/\(DangerFile.name)"]
         let isIntent = { (name: String) in name.hasPrefix("\(intents)/") }
         whole = fingerprint { _ in true }
         concepts = fingerprint { $0 == settings || $0 == table }
         lessons = fingerprint { isIntent($0) || $0 == settings || $0 == table || $0 == abbreviations }
-        triage = fingerprint { isIntent($0) || $0 == settings || $0 == rules }
+        triage = fingerprint { isIntent($0) || $0 == settings || rules.contains($0) }
     }
 }
 

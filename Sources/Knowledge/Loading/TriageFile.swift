@@ -3,7 +3,7 @@ import Yams
 
 /// Reads `knowledge/triage.yaml`, and makes its rules when every file is found to be sound.
 struct TriageFile: Sendable {
-    /// How much an example of a harmless intent matters beside one of the file's own.
+    /// How much an intent's example matters beside a line that was written for triage.
     private static let intentWeight: Float = 0.3
 
     private let languages: [Language]
@@ -12,44 +12,51 @@ struct TriageFile: Sendable {
     /// The intent that answers each kind of danger.
     private(set) var intents: [DangerKind: LocatedText] = [:]
     private var threshold = 1.0
-    private var examples: [DangerModel.Example] = []
 
-    /// What `file` says, or nil and its faults in `faults`.
-    static func read(_ file: SourceFile, languages: [Language], faults: inout [Fault]) -> TriageFile? {
+    private let examples: [DangerModel.Example]
+
+    /// What `file` says, with `examples` to teach its model, or nil and its faults in `faults`.
+    static func read(
+        _ file: SourceFile,
+        examples: [DangerModel.Example] = [],
+        languages: [Language],
+        faults: inout [Fault]
+    ) -> TriageFile? {
         guard var fields = FieldReader(file.root, in: file.name, what: "the triage rules", faults: &faults) else {
             return nil
         }
-        var reader = TriageFile(languages: languages)
+        var reader = TriageFile(examples: examples, languages: languages)
         reader.threshold = Self.number("threshold", of: &fields) ?? 1
         reader.readIntents(&fields)
         reader.readWords(&fields)
         reader.source.stops = reader.cues("stop", of: &fields)
         reader.readGroups(&fields)
-        reader.readExamples(&fields)
         let found = fields.finished()
         faults += found
         guard found.isEmpty else { return nil }
         return reader
     }
 
-    private init(languages: [Language]) {
+    private init(examples: [DangerModel.Example], languages: [Language]) {
+        self.examples = examples
         self.languages = languages
     }
 
-    /// The rules; the lines of `intents` teach their model beside the file's own examples.
+    /// The rules; the lines of `intents` teach their model beside the file's examples.
     ///
     /// - Complexity: O(*n*) in the words of the lines, times the cues that share a word with them.
     func rules(taughtBy intents: [Intent]) -> TriageRules {
         var source = source
         var lessons = examples
-        for example in examples { source.exampleWords.formUnion(example.tokens.filter(\.isWord).map(\.marked)) }
+        for example in examples { source.familiar.formUnion(example.tokens.filter(\.isWord).map(\.marked)) }
         for intent in intents {
             for text in languages.flatMap({ intent.examples[$0] ?? [] }) {
                 let tokens = Tokenizer.tokens(in: text.text)
                 source.familiar.formUnion(tokens.filter(\.isWord).map(\.marked))
                 for token in tokens where token.isWord { source.frequencies[token.folded, default: 0] += 1 }
-                guard !intent.isDanger else { continue }
-                lessons.append(DangerModel.Example(tokens: tokens, isDanger: false, weight: Self.intentWeight))
+                lessons.append(
+                    DangerModel.Example(tokens: tokens, isDanger: intent.isDanger, weight: Self.intentWeight)
+                )
             }
         }
         let plain = TriageRules(
@@ -127,18 +134,6 @@ struct TriageFile: Sendable {
             for cue in cues(in: &entry) { source.cues.append((groups.count, cue)) }
             groups.append(TriageRules.Group(name: name, role: role, kind: kind, weight: weight, line: line))
             nested.absorb(entry)
-        }
-        fields.absorb(nested)
-    }
-
-    private mutating func readExamples(_ fields: inout FieldReader) {
-        guard var nested = fields.nested("examples") else { return }
-        for (key, isDanger) in [("danger", true), ("calm", false)] {
-            guard var lists = nested.nested(key, required: true) else { continue }
-            for text in languages.flatMap({ lists.lines($0.rawValue, required: true) }) {
-                examples.append(DangerModel.Example(tokens: Tokenizer.tokens(in: text.text), isDanger: isDanger))
-            }
-            nested.absorb(lists)
         }
         fields.absorb(nested)
     }
