@@ -4,8 +4,8 @@ package import Text
 ///
 /// Leader clustering (Hartigan 1975, "Clustering Algorithms", chapter 3): the lines are taken by falling count, and each
 /// joins the earlier leader it is nearest to, or leads a group of its own. How near a line is to a leader is the share of
-/// the leader's own score that it gets in an ``InvertedIndex`` of all the lines, so that rare words count more than common
-/// ones and an unmarked line meets a marked one. The same lines give the same groups in every run.
+/// the leader's own score that it gets in an ``InvertedIndex`` of all the lines without their marks, so that rare words count
+/// more than common ones and an unmarked line meets a marked one. The same lines give the same groups in every run.
 package struct LineClusters: Sendable, Equatable {
     /// A line and how often it was typed.
     package struct Line: Sendable {
@@ -45,7 +45,10 @@ package struct LineClusters: Sendable, Equatable {
     /// - Complexity: O(*n*) queries of an index of *n* lines at most, one for each leader.
     package init(_ lines: [Line], threshold: Double = Self.threshold) {
         var builder = InvertedIndex.Builder()
-        for line in lines { builder.add(line.tokens) }
+        let folded = lines.map { line in
+            line.tokens.map { Token(marked: $0.folded, folded: $0.folded, range: $0.range, isWord: $0.isWord) }
+        }
+        for tokens in folded { builder.add(tokens) }
         let index = builder.build()
         let order = lines.indices.sorted { (lines[$1].count, $0) < (lines[$0].count, $1) }
         var nearest = [(cluster: Int, nearness: Double)?](repeating: nil, count: lines.count)
@@ -56,7 +59,7 @@ package struct LineClusters: Sendable, Equatable {
                 clusters[cluster].count += lines[line].count
                 continue
             }
-            let own = index.matches(lines[line].tokens, top: Self.reach)
+            let own = index.matches(folded[line], top: Self.reach)
             let whole = own.first { $0.document == line }?.score ?? own.first?.score ?? 0
             for match in own where match.score >= threshold * whole {
                 let nearness = min(1, match.score / whole)

@@ -8,8 +8,9 @@ import Text
 /// 2. The line typed most often leads; the same lines give the same groups.
 @Suite struct LineClustersTests {
     private static let texts: [(text: String, count: Int)] = [
-        ("nhận con nuôi người nước ngoài", 2), ("đổi bằng lái xe", 7), ("doi bang lai xe o duc", 3),
-        ("mang thuốc lá về nước", 4), ("nhan con nuoi", 1), ("bằng lái xe quốc tế đổi ở đâu", 1), ("!!!", 1),
+        ("nhận con nuôi", 2), ("đổi bằng lái xe", 7), ("doi bang lai xe o duc", 3),
+        ("mang thuốc lá về nước", 4), ("nhan con nuoi nguoi nuoc ngoai", 1), ("bằng lái xe quốc tế đổi ở đâu", 1),
+        ("!!!", 1),
     ]
 
     private static func clusters(of texts: [(text: String, count: Int)]) -> LineClusters {
@@ -22,7 +23,7 @@ import Text
         let first = try #require(clusters.first)
         #expect(first == clusters.first { $0.leader == 1 })
         #expect(first.lines.prefix(2) == [1, 2])
-        #expect(clusters.first { $0.lines.contains(0) }?.lines == [0, 4] || clusters.contains { $0.lines == [0] })
+        #expect(clusters.first { $0.lines.contains(0) }?.lines == [0, 4])
         #expect(clusters.first { $0.lines.contains(3) }?.lines == [3])
     }
 
@@ -40,18 +41,10 @@ import Text
 
     @Test("A line joins the nearest leader, not the first that is near enough")
     func nearest() {
-        let clusters = Self.clusters(of: [
-            ("đổi bằng lái xe", 5), ("đổi bằng lái xe máy cũ", 4), ("đổi bằng lái xe máy cũ ạ", 1),
-        ])
-        let joined = clusters.clusters.first { $0.lines.contains(2) }
-        let alone = LineClusters(
-            ["đổi bằng lái xe", "đổi bằng lái xe máy cũ", "đổi bằng lái xe máy cũ ạ"].map {
-                LineClusters.Line(tokens: Tokenizer.tokens(in: $0), count: 1)
-            },
-            threshold: 1
-        )
-        #expect(joined?.leader == 0)
-        #expect(alone.clusters.contains { $0.leader == 1 && $0.lines == [1, 2] } || alone.clusters.count == 3)
+        let texts = ["đổi bằng lái xe", "xe máy cũ bán ở đâu", "ban xe may cu o dau doi"]
+        let lines = texts.map { LineClusters.Line(tokens: Tokenizer.tokens(in: $0), count: 1) }
+        #expect(LineClusters(lines, threshold: 0.03).clusters.map(\.lines) == [[1, 2], [0]])
+        #expect(LineClusters(lines, threshold: 1).clusters.count == 3)
     }
 
     @Test("Lines without words stand alone, and no lines make no groups")
