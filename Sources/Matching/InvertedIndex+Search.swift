@@ -80,10 +80,15 @@ extension InvertedIndex {
 
     /// The terms of `tokens` that the index knows, the heaviest first, ties in the order of the line.
     func weightedTerms(of tokens: [Token]) -> [WeightedTerm] {
+        let terms = QueryTerm.terms(of: tokens)
+        // Step by step, so that what is fetched from memory in one step is fetched at the same time.
+        let places = terms.map { self.terms.place(of: $0.term) }
+        let frequencies = places.map { $0.map(documentFrequency(at:)) ?? 0 }
         var known: [WeightedTerm] = []
-        for term in QueryTerm.terms(of: tokens) {
-            guard let place = terms.place(of: term.term) else { continue }
-            let weight = weight(of: term.kind, documentFrequency: documentFrequency(at: place))
+        known.reserveCapacity(terms.count)
+        for (number, term) in terms.enumerated() {
+            guard let place = places[number] else { continue }
+            let weight = weight(of: term.kind, documentFrequency: frequencies[number])
             known.append(WeightedTerm(place: place, weight: weight, term: term))
         }
         guard known.count > Self.maximumTerms else { return known }
@@ -126,6 +131,7 @@ extension InvertedIndex {
                                     cursor: cursor,
                                     weight: term.weight,
                                     term: number,
+                                    parent: nil,
                                     isSecondLevel: isSecondLevel,
                                     worth: Float(term.weight) * (isSecondLevel ? most - once : once)
                                         / Float(cursor.count)
@@ -137,6 +143,7 @@ extension InvertedIndex {
                     var order = lists.enumerated().map { (worth: $1.worth, place: $0) }
                     order.sort { ($1.worth, $0.place) < ($0.worth, $1.place) }
                     var sorted = order.map { lists[$0.place] }
+                    sorted.linkParents(terms)
                     sorted.withUnsafeMutableBufferPointer { body($0, lengths) }
                 }
             }

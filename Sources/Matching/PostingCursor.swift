@@ -6,7 +6,7 @@ struct PostingCursor {
     let largestExtraFrequency: Int
     private let blockCount: Int
     /// The bits of a dense list, nil for one of blocks.
-    private let bits: UnsafeRawPointer?
+    let bits: UnsafeRawPointer?
     private let heads: UnsafeRawPointer
     private let bodies: UnsafeRawPointer
 
@@ -70,7 +70,7 @@ struct PostingCursor {
     @inline(__always)
     func hasBit(_ document: UInt32) -> Bool {
         guard let bits else { return false }
-        return bits.load(fromByteOffset: Int(document >> 3), as: UInt8.self) & (1 &<< UInt8(document & 7)) != 0
+        return PostingList.hasBit(Int(document), in: bits)
     }
 
     /// Calls `body` with each document of `range` that the list has and its term frequency less one.
@@ -193,12 +193,32 @@ struct PostingCursor {
         extras = body + (blockLength &* bits &+ 7) >> 3
         let mask = (UInt64(1) &<< UInt64(bits)) &- 1
         var bit = 0
-        for place in 0..<blockLength {
+        var place = 0
+        // Four gaps of up to 14 bits are in one load, wherever in its first byte they begin.
+        if bits <= 14 {
+            let width = UInt64(bits)
+            while place &+ 4 <= blockLength {
+                let word = body.loadUnaligned(fromByteOffset: bit >> 3, as: UInt64.self) &>> UInt64(bit & 7)
+                let first = next &+ UInt32(truncatingIfNeeded: word & mask)
+                let second = first &+ 1 &+ UInt32(truncatingIfNeeded: word &>> width & mask)
+                let third = second &+ 1 &+ UInt32(truncatingIfNeeded: word &>> (2 &* width) & mask)
+                let fourth = third &+ 1 &+ UInt32(truncatingIfNeeded: word &>> (3 &* width) & mask)
+                documents[place] = first
+                documents[place &+ 1] = second
+                documents[place &+ 2] = third
+                documents[place &+ 3] = fourth
+                next = fourth &+ 1
+                bit &+= 4 &* bits
+                place &+= 4
+            }
+        }
+        while place < blockLength {
             let word = body.loadUnaligned(fromByteOffset: bit >> 3, as: UInt64.self)
             let document = next &+ UInt32(truncatingIfNeeded: word &>> UInt64(bit & 7) & mask)
             documents[place] = document
             next = document &+ 1
             bit &+= bits
+            place &+= 1
         }
         lastDocument = next &- 1
     }

@@ -29,6 +29,13 @@ enum PostingList {
     static func isDense(_ count: Int, of documentCount: Int) -> Bool {
         count * denseShare >= documentCount && count > blockSize
     }
+
+    /// Whether a list kept as `bits` has `document`.
+    @inline(__always)
+    static func hasBit(_ document: Int, in bits: UnsafeRawPointer) -> Bool {
+        bits.load(fromByteOffset: document >> 3, as: UInt8.self) & (1 &<< UInt8(document & 7)) != 0
+    }
+
     static let headSize = 8
 
     /// Where a posting keeps its term frequency less one: below the document number, in this many bits.

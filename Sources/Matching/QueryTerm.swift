@@ -3,6 +3,12 @@ import Text
 /// A term of a line, with the place of its words in the line.
 struct QueryTerm: Sendable {
     let term: IndexTerm
+    /// Its number among the different terms of the line.
+    let number: Int
+    /// The numbers of the terms of its words alone; its own for a word.
+    ///
+    /// Whatever document has the term has these too.
+    let words: (first: Int, second: Int)
     let kind: IndexTerm.Kind
     /// The number among the line's tokens of the word, or of the second word of a pair.
     let token: Int
@@ -16,22 +22,36 @@ struct QueryTerm: Sendable {
         var terms: [QueryTerm] = []
         terms.reserveCapacity(tokens.count * 3)
         var seen = TermSet(capacity: tokens.count * 3)
-        var previous: (word: IndexTerm.Word, token: Int)?
-        for (number, token) in tokens.enumerated() where token.isWord {
-            let word = IndexTerm.Word(token)
-            if seen.insert(word.stem) {
-                terms.append(QueryTerm(term: word.stem, kind: .word, token: number, firstToken: number))
+        var previous: (word: IndexTerm.Word, number: Int, token: Int)?
+        for (token, content) in tokens.enumerated() where content.isWord {
+            let word = IndexTerm.Word(content)
+            func add(_ term: IndexTerm, _ kind: IndexTerm.Kind, of words: (Int, Int)?, from first: Int) -> Int {
+                let (number, isAdded) = seen.insert(term)
+                guard isAdded else { return number }
+                let words = words ?? (number, number)
+                terms.append(
+                    QueryTerm(
+                        term: term,
+                        number: number,
+                        words: words,
+                        kind: kind,
+                        token: token,
+                        firstToken: first
+                    )
+                )
+                return number
             }
-            if let marked = word.marked, seen.insert(marked) {
-                terms.append(QueryTerm(term: marked, kind: .marked, token: number, firstToken: number))
-            }
+            let number = add(word.stem, .word, of: nil, from: token)
+            if let marked = word.marked { _ = add(marked, .marked, of: (number, number), from: token) }
             if let previous {
-                let pair = IndexTerm(previous.word, word)
-                if seen.insert(pair) {
-                    terms.append(QueryTerm(term: pair, kind: .pair, token: number, firstToken: previous.token))
-                }
+                _ = add(
+                    IndexTerm(previous.word, word),
+                    .pair,
+                    of: (previous.number, number),
+                    from: previous.token
+                )
             }
-            previous = (word, number)
+            previous = (word, number, token)
         }
         return terms
     }
@@ -48,27 +68,29 @@ struct QueryTerm: Sendable {
     }
 }
 
-/// The terms met so far: an open-addressing table, since the hashes are mixed already.
+/// The terms met so far, numbered: an open-addressing table, since the hashes are mixed already.
 private struct TermSet {
-    private var slots: [UInt64]
+    private var slots: [(hash: UInt64, number: Int)]
+    private var count = 0
 
     init(capacity: Int) {
         var size = 16
         while size < capacity * 2 { size *= 2 }
-        slots = [UInt64](repeating: 0, count: size)
+        slots = [(hash: UInt64, number: Int)](repeating: (0, 0), count: size)
     }
 
-    /// Adds `term`; false when it is there already.
+    /// Adds `term` if it is not there; returns its number, and whether it was added.
     ///
     /// - Complexity: O(1) on average.
-    mutating func insert(_ term: IndexTerm) -> Bool {
+    mutating func insert(_ term: IndexTerm) -> (number: Int, isAdded: Bool) {
         let hash = max(1, term.hash)
         var slot = Int(truncatingIfNeeded: hash) & (slots.count - 1)
-        while slots[slot] != 0 {
-            if slots[slot] == hash { return false }
+        while slots[slot].hash != 0 {
+            if slots[slot].hash == hash { return (slots[slot].number, false) }
             slot = (slot + 1) & (slots.count - 1)
         }
-        slots[slot] = hash
-        return true
+        slots[slot] = (hash, count)
+        count += 1
+        return (count - 1, true)
     }
 }

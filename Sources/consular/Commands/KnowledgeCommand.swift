@@ -8,8 +8,8 @@ struct KnowledgeCommand: ParsableCommand {
         commandName: "kb",
         abstract: "Check, test, search and compare the knowledge files.",
         subcommands: [
-            Lint.self, Test.self, List.self, New.self, Show.self, Search.self, Similar.self, Stats.self, Diff.self,
-            Evaluate.self, Forms.self, Bench.self, Status.self,
+            Lint.self, Test.self, List.self, New.self, Show.self, Search.self, Similar.self, Clusters.self, Stats.self,
+            Diff.self, Evaluate.self, Forms.self, Bench.self, Status.self,
         ]
     )
 }

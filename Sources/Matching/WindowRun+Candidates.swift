@@ -1,0 +1,154 @@
+/// From the touched documents of a window to those that get in.
+extension WindowRun {
+    /// Makes candidates of the touched documents that can reach `threshold`; returns their number.
+    ///
+    /// What the lists that are not read can add is bounded for each document's own length. The dense ones from `unread` on are
+    /// looked up here, a bit each, until the document falls; one without the word has none of the lists that hang on it either.
+    mutating func select(
+        _ touchedCount: Int,
+        in buckets: LengthBuckets,
+        reaching threshold: UInt32,
+        after unread: Int
+    ) -> Int {
+        guard touchedCount > 0 else { return 0 }
+        let start = Int(buckets.window.lowerBound)
+        let probeCount = setProbes(from: unread)
+        var count = 0
+        touched: for place in 0..<touchedCount {
+            let offset = Int(touched[place])
+            let code = Int(lengths[start &+ offset])
+            let bucket = buckets[code]
+            var sum = sums[offset]
+            var ceiling = sum &+ limits[bucket]
+            guard ceiling >= threshold else { continue }
+            let impact = UInt32(impacts[code])
+            for number in 0..<probeCount {
+                if PostingList.hasBit(start &+ offset, in: probes[number].bits) {
+                    sum &+= probes[number].weight &* impact
+                } else {
+                    ceiling &-= probes[number].losses[bucket]
+                    if ceiling < threshold { continue touched }
+                }
+            }
+            sums[offset] = sum
+            candidates[count] = Candidate(offset: touched[place], ceiling: ceiling)
+            count += 1
+        }
+        var found = UnsafeMutableBufferPointer(start: candidates, count: count)
+        found.sort { $0.offset < $1.offset }
+        return count
+    }
+
+    /// Decides how far each list is read, and sets the limits of each bucket: what the lists not read there can add, and
+    /// what an absent dense list takes from it.
+    ///
+    /// A list is read up to the last length at which it and those after it reach `threshold`.
+    ///
+    /// - Returns: the first list that is not read to the end, and the first that is not read at all.
+    func setLimits(_ buckets: LengthBuckets, reaching threshold: UInt32) -> (partial: Int, unread: Int) {
+        let size = LengthBuckets.maximum
+        for number in 0..<size * (lists.count + 1) { limits[number] = 0 }
+        var read = 0
+        var unread = 0
+        for place in lists.indices.reversed() {
+            let isPast = lists[place].cursor.isPast(buckets.window.upperBound)
+            if !isPast {
+                // In shorter documents than those of a bucket that reaches the threshold, the sum is reached as well.
+                while read < buckets.count, limits[read] &+ most(place, buckets.length(of: read)) >= threshold {
+                    read += 1
+                }
+            }
+            guard read < buckets.count else {
+                for read in 0...place { lists[read].end = buckets.window.upperBound }
+                return (place + 1, max(unread, place + 1))
+            }
+            lists[place].end = buckets.end(of: read, lengths)
+            if read > 0 { unread = max(unread, place + 1) }
+            guard !isPast else { continue }
+            let loser = lists[place].cursor.isDense ? place : lists[place].parent
+            for bucket in read..<buckets.count {
+                let most = most(place, buckets.length(of: bucket))
+                limits[bucket] &+= most
+                if let loser { limits[(loser + 1) * size + bucket] &+= most }
+            }
+        }
+        return (0, unread)
+    }
+
+    /// Sets a probe for each dense list from `unread` on, those that leave least first; returns their number.
+    private func setProbes(from unread: Int) -> Int {
+        var count = 0
+        for place in unread..<lists.count {
+            guard let bits = lists[place].cursor.bits else { continue }
+            let absent = Float(documentCount - lists[place].cursor.count)
+            let probe = DenseProbe(
+                bits: bits,
+                losses: limits + (place + 1) * LengthBuckets.maximum,
+                weight: lists[place].weight,
+                power: Float(limits[(place + 1) * LengthBuckets.maximum]) * absent
+            )
+            var slot = count
+            while slot > 0, probes[slot - 1].power < probe.power {
+                probes[slot] = probes[slot - 1]
+                slot -= 1
+            }
+            probes[slot] = probe
+            count += 1
+        }
+        return count
+    }
+
+    /// Adds what the candidates have in a list of blocks; returns the number of those that can still reach `threshold`.
+    mutating func lookUp(
+        _ place: Int,
+        _ count: Int,
+        in window: Range<UInt32>,
+        reaching threshold: UInt32,
+        after unread: Int
+    ) -> Int {
+        guard !lists[place].cursor.isPast(window.upperBound) else { return count }
+        let end = lists[place].end
+        // What an absent parent takes from the ceiling, it has taken already.
+        let parent = lists[place].parent.flatMap { $0 >= unread ? lists[$0].cursor.bits : nil }
+        var kept = 0
+        for number in 0..<count {
+            var candidate = candidates[number]
+            let offset = Int(candidate.offset)
+            let document = window.lowerBound &+ UInt32(offset)
+            candidates[kept] = candidate
+            if document < end || parent.map({ !PostingList.hasBit(Int(document), in: $0) }) ?? false {
+                kept &+= 1
+                continue
+            }
+            let code = Int(lengths[Int(document)])
+            candidate.ceiling &-= most(place, code)
+            if let posting = lists[place].cursor.seek(document) {
+                let extra = lists[place].cursor.extraFrequency(at: posting)
+                let points = lists[place].weight &* lists[place].impact(extra, impacts + code)
+                sums[offset] &+= points
+                candidate.ceiling &+= points
+            }
+            candidates[kept] = candidate
+            kept &+= candidate.ceiling >= threshold ? 1 : 0
+        }
+        return kept
+    }
+}
+
+/// A touched document of a window that can still get in.
+struct Candidate {
+    /// Its place, counted from the window's start.
+    let offset: UInt16
+    /// What it can score at most.
+    var ceiling: UInt32
+}
+
+/// A look into a dense list.
+struct DenseProbe {
+    fileprivate let bits: UnsafeRawPointer
+    /// What a document without the bit loses, by bucket.
+    fileprivate let losses: UnsafePointer<UInt32>
+    fileprivate let weight: UInt32
+    /// How much the probe takes from the documents of a window together, for comparison.
+    fileprivate let power: Float
+}
