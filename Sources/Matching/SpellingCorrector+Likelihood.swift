@@ -11,6 +11,12 @@ extension SpellingCorrector {
         vocabulary.number(of: TokenHash.pair(first, second)) != nil
     }
 
+    /// Whether a neighbour makes a counted pair with `word`; an end of the line is no neighbour.
+    func isVouched(_ word: UInt64, between before: UInt64, _ after: UInt64) -> Bool {
+        (before != FeatureExtractor.lineStart && isPair(before, word))
+            || (after != FeatureExtractor.lineEnd && isPair(word, after))
+    }
+
     /// ln p(word | before), by the shares of examples that hold the pair and the first word, or the word alone.
     func likelihood(of word: UInt64, after before: UInt64) -> Float {
         let frequencies = vocabulary.inverseDocumentFrequencies

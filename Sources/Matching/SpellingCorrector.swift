@@ -143,7 +143,7 @@ struct SpellingCorrector {
         folded.withUTF8 { letters in
             vocabulary.words.forEachWord(near: letters, isDouble: isDouble) { number, cost in
                 let hash = vocabulary.words.hashes[number]
-                if needsPair, !isPair(before, hash), !isPair(hash, after) { return }
+                if needsPair, !isVouched(hash, between: before, after) { return }
                 let marking = vocabulary.words.marking(of: number, like: token)
                 let likelihood =
                     likelihood(of: hash, after: before) + likelihood(of: after, behind: hash) - cost - marking.cost

@@ -69,7 +69,8 @@ import Text
     @Test(
         "Names, other languages, numbers and nonsense stay as they are",
         arguments: [
-            "tôi tên là Lam", "chị Huy và anh Mái", "mon passeport est perdu hier soir", "qwpz zxqv", "2031-ab12",
+            "tôi tên là Lam", "anh tên là Tẹo", "chị Huy và anh Mái", "mon passeport est perdu hier soir", "qwpz zxqv",
+            "2031-ab12",
             "xyzzy blarg fnord",
         ]
     )
