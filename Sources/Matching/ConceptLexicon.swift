@@ -42,6 +42,8 @@ package struct ConceptLexicon: Sendable {
     let hashes: [UInt64]
     /// A hash of every form and role.
     let fingerprint: UInt64
+    /// The words of the forms, sorted.
+    let words: [String]
     /// From a node and a word to the next node.
     private let edges: HashTable
     /// The first ending of each node in ``endings``; one more at the end.
@@ -68,6 +70,7 @@ package struct ConceptLexicon: Sendable {
         var edges = HashTable(capacity: forms.count * 3)
         var gathered: [[Ending]] = [[]]
         var fingerprint = Fingerprint()
+        var known: Set<String> = []
         for form in forms {
             let words = Tokenizer.tokens(in: form.text)
             guard !words.isEmpty, let concept = numbers[form.concept] else { continue }
@@ -75,6 +78,7 @@ package struct ConceptLexicon: Sendable {
             fingerprint.combine(form.concept)
             fingerprint.combine(form.isExact ? 1 : 0)
             for word in words {
+                known.insert(word.marked)
                 fingerprint.combine(word.marked)
                 let key = Self.key(node, TokenHash.of(word.folded))
                 if let next = edges[key] {
@@ -99,6 +103,7 @@ package struct ConceptLexicon: Sendable {
             fingerprint.combine(role.rawValue)
         }
         self.fingerprint = fingerprint.low
+        self.words = known.sorted()
         self.edges = edges
         var first: [Int32] = [0]
         for endings in gathered { first.append(first[first.count - 1] + Int32(endings.count)) }
@@ -168,6 +173,7 @@ extension ConceptLexicon: Storable {
         roles = try [Role](from: &reader)
         hashes = try reader.numbers(UInt64.self)
         fingerprint = try UInt64(from: &reader)
+        words = try [String](from: &reader)
         edges = try HashTable(from: &reader)
         firstEndings = try reader.numbers(Int32.self)
         endings = try [Ending](from: &reader)
@@ -178,6 +184,7 @@ extension ConceptLexicon: Storable {
         roles.write(to: &writer)
         writer.append(numbers: hashes)
         fingerprint.write(to: &writer)
+        words.write(to: &writer)
         edges.write(to: &writer)
         writer.append(numbers: firstEndings)
         endings.write(to: &writer)

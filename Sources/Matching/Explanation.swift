@@ -9,6 +9,16 @@ package struct Explanation: Sendable {
         package let score: Score
     }
 
+    /// A misspelt word, or words with a space too many, and what was read instead.
+    package struct Slip: Sendable, Equatable {
+        /// Where it stands in the line, in UTF-8 bytes.
+        package let range: Range<Int>
+        /// The words as typed, but in the compared form.
+        package let typed: String
+        /// The words as read, with marks where some were typed.
+        package let read: String
+    }
+
     /// The likeliest labels, best first.
     package let candidates: [Candidate]
     /// How likely the line is in scope, 0...1, and what that was made of.
@@ -21,6 +31,9 @@ package struct Explanation: Sendable {
     package let inside: Double
     /// The words that no example contains, as typed but in the compared form.
     package let unknownWords: [String]
+
+    /// The slips that were taken back, from left to right.
+    package let slips: [Slip]
 
     /// The lead of the first label's confidence over the second's.
     package var margin: Double {

@@ -77,7 +77,10 @@ package struct IntentClassifier: Sendable {
 
     /// The judgement on `tokens`, or nil when no feature of theirs is known.
     func judgement(on tokens: [Token]) -> Judgement? {
-        let (vector, knownShare) = vocabulary.vector(of: tokens)
+        let (vector, knownShare) = vocabulary.vector(
+            of: tokens,
+            corrected: SpellingCorrector(vocabulary).correct(tokens)
+        )
         guard labelCount > 0, !vector.features.isEmpty else { return nil }
         let logits = weights.logits(of: vector)
         var peak = -Float.infinity

@@ -5,27 +5,33 @@ import Text
 ///
 /// Numbers are little-endian: a head, then what the head counts, then nothing more.
 ///
-///     magic 8 · version 4 · labels 4 · features 4 · words a feature 4 · smoothing 4 · rarest 4 · negative labels 4 · 0 4
+///     magic 8 · version 4 · labels 4 · features 4 · words a feature 4 · smoothing 4 · rarest 4 · negative labels 4
+///     bytes of the word list 4
 ///     fingerprint 16 · checksum 8
 ///     negative labels 4 each · hashes 8 each · document frequencies' inverses 4 each · weights 32 each
+///     the words of the word list, each with a line end
 ///
 /// Bytes that are damaged, of another version or trained from anything else decode to nil and are to be ignored.
 package enum ModelCache {
     /// Rises whenever the format, the features or the training change, since the fingerprint knows only their inputs.
-    package static let version: UInt32 = 3
+    package static let version: UInt32 = 4
     private static let magic: UInt64 = 0x4C45_444F_4D53_4E43
     private static let headLength = 64
 
     /// `classifier`, trained from what has this fingerprint.
     package static func encode(_ classifier: IntentClassifier, trainedFrom fingerprint: Fingerprint) -> Data {
         let vocabulary = classifier.vocabulary
+        let words = Array(vocabulary.words.texts.joined(separator: "\n").utf8)
         var data = Data()
-        data.reserveCapacity(headLength + vocabulary.count * (12 + classifier.weights.stride * 32) + 4_096)
+        data.reserveCapacity(
+            headLength + vocabulary.count * (12 + classifier.weights.stride * 32) + words.count + 4_096
+        )
         data.append(array: [magic])
         data.append(
             array: [
                 version, UInt32(classifier.labelCount), UInt32(vocabulary.count), UInt32(classifier.weights.stride),
-                classifier.smoothing.bitPattern, vocabulary.rarest.bitPattern, UInt32(classifier.outside.count), 0,
+                classifier.smoothing.bitPattern, vocabulary.rarest.bitPattern, UInt32(classifier.outside.count),
+                UInt32(words.count),
             ]
         )
         data.append(array: [fingerprint.high, fingerprint.low, 0])
@@ -33,12 +39,14 @@ package enum ModelCache {
         data.append(array: vocabulary.hashes)
         data.append(array: vocabulary.inverseDocumentFrequencies)
         data.append(array: classifier.weights.words)
+        data.append(array: words)
         var sum = checksum(of: data.prefix(headLength - 24))
         var place = headLength
         for length in lengths(
             negatives: classifier.outside.count,
             features: vocabulary.count,
-            stride: classifier.weights.stride
+            stride: classifier.weights.stride,
+            words: words.count
         ) {
             sum = checksum(of: data[place..<place + length], after: sum)
             place += length
@@ -98,7 +106,8 @@ package enum ModelCache {
         guard let outside = numbers(UInt32.self, count: negatives),
             let hashes = numbers(UInt64.self, count: features),
             let frequencies = numbers(Float.self, count: features),
-            let words = numbers(SIMD8<UInt32>.self, count: features * stride),
+            let weights = numbers(SIMD8<UInt32>.self, count: features * stride),
+            let words = numbers(UInt8.self, count: Int(head[7])),
             found == sum, let end = try? next(1), end.isEmpty
         else { return nil }
         return IntentClassifier(
@@ -106,9 +115,12 @@ package enum ModelCache {
                 hashes: hashes,
                 inverseDocumentFrequencies: frequencies,
                 rarest: Float(bitPattern: head[5]),
-                extractor: FeatureExtractor(concepts: concepts)
+                extractor: FeatureExtractor(concepts: concepts),
+                words: WordList(
+                    words.split(separator: UInt8(ascii: "\n")).map { String(decoding: $0, as: UTF8.self) }
+                )
             ),
-            weights: PackedWeights(words: words, stride: stride),
+            weights: PackedWeights(words: weights, stride: stride),
             labelCount: labels,
             outside: Set(outside.map(Int.init)),
             smoothing: Float(bitPattern: head[4])
@@ -119,8 +131,8 @@ package enum ModelCache {
     private static let pieceLength = 1 << 14
 
     /// The lengths of what follows the head, in bytes.
-    private static func lengths(negatives: Int, features: Int, stride: Int) -> [Int] {
-        [negatives * 4, features * 8, features * 4, features * stride * 32]
+    private static func lengths(negatives: Int, features: Int, stride: Int, words: Int) -> [Int] {
+        [negatives * 4, features * 8, features * 4, features * stride * 32, words]
     }
 
     /// A hash of every bit of `data`, of what comes `after` other parts.

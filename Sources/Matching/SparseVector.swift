@@ -33,28 +33,41 @@ struct SparseVector: Sendable {
     /// - Complexity: O(1) on average.
     @inline(__always)
     mutating func add(_ feature: Int32) {
+        if let place = place(of: feature) { values[place] += 1 }
+    }
+
+    /// Counts `feature` as `count` times, unless it has been counted so often.
+    ///
+    /// - Complexity: O(1) on average.
+    mutating func raise(_ feature: Int32, to count: Float) {
+        if let place = place(of: feature) { values[place] = max(values[place], count) }
+    }
+
+    /// The place of `feature`, made with a count of 0 when there is none; nil when there is no room.
+    @inline(__always)
+    private mutating func place(of feature: Int32) -> Int? {
         let mask = places.count - 1
         var slot = Int(truncatingIfNeeded: UInt32(bitPattern: feature) &* 0x9E37_79B1 >> 8) & mask
         while places[slot] != 0 {
             let place = Int(places[slot]) - 1
-            if features[place] == feature {
-                values[place] += 1
-                return
-            }
+            if features[place] == feature { return place }
             slot = (slot + 1) & mask
         }
-        guard features.count < mask else { return }
+        guard features.count < mask else { return nil }
         features.append(feature)
-        values.append(1)
+        values.append(0)
         places[slot] = Int32(features.count)
+        return features.count - 1
     }
 
     /// Turns the block's counts into weights, (1 + ln tf) · idf, scaled to `length`.
     mutating func endBlock(scaledTo length: Float, by weights: [Float]) {
         var squares: Float = 0
         for index in start..<values.count {
-            let count = min(Self.dampened.count - 1, Int(values[index]))
-            let weight = weights[Int(features[index])] * Self.dampened[count]
+            let count = values[index]
+            // A corrected word may count for less than one.
+            let dampened = count < 1 ? count : Self.dampened[min(Self.dampened.count - 1, Int(count))]
+            let weight = weights[Int(features[index])] * dampened
             values[index] = weight
             squares += weight * weight
         }

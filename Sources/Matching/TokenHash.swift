@@ -17,6 +17,10 @@ package enum TokenHash {
         return hash
     }
 
+    /// The hash of a text whose hash is `seed` and one byte more.
+    @inline(__always)
+    static func of(_ byte: UInt8, from seed: UInt64) -> UInt64 { (seed ^ UInt64(byte)) &* prime }
+
     /// The hash of two in this order.
     @inline(__always)
     package static func pair(_ first: UInt64, _ second: UInt64) -> UInt64 {

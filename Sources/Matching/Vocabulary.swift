@@ -14,6 +14,8 @@ struct Vocabulary: Sendable {
     /// The weight of a word no example contains: that of one seen once.
     let rarest: Float
     let extractor: FeatureExtractor
+    /// The words that misspelt ones are corrected to.
+    let words: WordList
 
     /// The vocabulary of `documents`.
     ///
@@ -34,12 +36,23 @@ struct Vocabulary: Sendable {
             hashes: kept.map(\.hash),
             inverseDocumentFrequencies: kept.map { weight($0.frequency) },
             rarest: weight(1),
-            extractor: extractor
+            extractor: extractor,
+            words: WordList(
+                documents.reduce(into: Set(extractor.concepts?.words ?? [])) { words, tokens in
+                    for token in tokens where token.isWord { words.insert(token.marked) }
+                }
+            )
         )
     }
 
     /// A vocabulary whose feature numbers are the places in `hashes`.
-    init(hashes: [UInt64], inverseDocumentFrequencies: [Float], rarest: Float, extractor: FeatureExtractor) {
+    init(
+        hashes: [UInt64],
+        inverseDocumentFrequencies: [Float],
+        rarest: Float,
+        extractor: FeatureExtractor,
+        words: WordList
+    ) {
         var size = 16
         while size < hashes.count * 2 { size *= 2 }
         slots = [UInt64](repeating: 0, count: size)
@@ -52,6 +65,7 @@ struct Vocabulary: Sendable {
         self.inverseDocumentFrequencies = inverseDocumentFrequencies
         self.rarest = rarest
         self.extractor = extractor
+        self.words = words
     }
 
     /// The number of features.
@@ -74,24 +88,56 @@ struct Vocabulary: Sendable {
     /// The TF-IDF vector of `tokens`: (1 + ln tf) · idf, each block scaled to its weight, then the whole to length one; and
     /// the known share, the part of the words' and pairs' idf that has a number, 0...1.
     ///
+    /// What `corrected` has besides counts too, but less than what was typed.
+    ///
     /// - Complexity: O(*n*) in the bytes of the tokens.
-    func vector(of tokens: [Token]) -> (vector: SparseVector, knownShare: Float) {
+    func vector(of tokens: [Token], corrected: CorrectedLine? = nil) -> (vector: SparseVector, knownShare: Float) {
         var vector = SparseVector(capacity: tokens.reduce(8) { $0 + $1.folded.utf8.count * 4 + 16 })
-        var known: Float = 0
-        var unknown: Float = 0
+        var typed = Share()
+        var read = Share()
         for block in FeatureExtractor.Block.allCases {
             vector.beginBlock()
             extractor.forEachFeature(of: tokens, in: block) { hash, _ in
-                if let number = number(of: hash) {
-                    vector.add(Int32(number))
-                    if block == .words { known += inverseDocumentFrequencies[number] }
-                } else if block == .words {
-                    unknown += rarest
+                let number = number(of: hash)
+                if let number { vector.add(Int32(number)) }
+                if block == .words { typed.add(number, of: self) }
+            }
+            if let corrected {
+                let weight = Self.correctionWeight(in: block)
+                extractor.forEachFeature(of: corrected.tokens(for: block), in: block) { hash, _ in
+                    let number = number(of: hash)
+                    if let number { vector.raise(Int32(number), to: weight) }
+                    if block == .words { read.add(number, of: self) }
                 }
             }
             vector.endBlock(scaledTo: block.weight, by: inverseDocumentFrequencies)
         }
         vector.scaleToUnitLength()
-        return (vector, known + unknown > 0 ? known / (known + unknown) : 0)
+        guard corrected != nil else { return (vector, typed.value) }
+        return (vector, typed.value + Self.correctionTrust * max(0, read.value - typed.value))
+    }
+
+    /// What a feature of a corrected word counts in `block`, where one of a typed word counts 1 (docs/understanding.md).
+    private static func correctionWeight(in block: FeatureExtractor.Block) -> Float { block == .pieces ? 0.6 : 0.8 }
+
+    /// How much of what corrections add to the known share is believed: they are guesses, and unknown words are what tells
+    /// nonsense apart.
+    private static let correctionTrust: Float = 0.4
+
+    /// How much of a line is known.
+    private struct Share {
+        private var known: Float = 0
+        private var unknown: Float = 0
+
+        @inline(__always)
+        mutating func add(_ number: Int?, of vocabulary: Vocabulary) {
+            if let number {
+                known += vocabulary.inverseDocumentFrequencies[number]
+            } else {
+                unknown += vocabulary.rarest
+            }
+        }
+
+        var value: Float { known + unknown > 0 ? known / (known + unknown) : 0 }
     }
 }

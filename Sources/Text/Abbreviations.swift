@@ -27,6 +27,8 @@ package struct Abbreviations: Sendable {
         let words: [Token]
         let language: Language
         let isAmbiguous: Bool
+        /// Whether the form is two words spoken as one (`wanna`), more than their initials.
+        let isContraction: Bool
         /// Further tokens the form consists of, such as the stroke of `w/`.
         let rest: [String]
     }
@@ -54,6 +56,7 @@ package struct Abbreviations: Sendable {
                     words: words,
                     language: entry.language,
                     isAmbiguous: entry.isAmbiguous,
+                    isContraction: words.count > 1 && shape.letters.count > words.count,
                     rest: form.tokens.dropFirst().map(\.folded)
                 )
             )

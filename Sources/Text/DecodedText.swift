@@ -1,16 +1,16 @@
-/// Shows a line with its keystrokes decoded, capitals where they were typed.
+/// Shows a line with words as they were read, capitals where they were typed.
 enum DecodedText {
-    /// `text` with the syllables of `decoded` in place of what they were read from.
+    /// `text` with `words` in place of what they were read from, in order; of two that overlap the first counts.
     ///
     /// - Complexity: O(*n*).
-    static func text(of text: String, _ decoded: [(range: Range<Int>, syllable: Syllable)]) -> String {
+    static func text(of text: String, _ words: [(range: Range<Int>, word: String)]) -> String {
         let bytes = Array(text.utf8)
         var result: [UInt8] = []
         result.reserveCapacity(bytes.count + 16)
         var copied = 0
-        for (range, syllable) in decoded where range.lowerBound >= copied && range.upperBound <= bytes.count {
+        for (range, word) in words where range.lowerBound >= copied && range.upperBound <= bytes.count {
             result += bytes[copied..<range.lowerBound]
-            result += Self.cased(syllable.marked, like: bytes[range]).utf8
+            result += Self.cased(word, like: bytes[range]).utf8
             copied = range.upperBound
         }
         result += bytes[copied...]

@@ -70,6 +70,11 @@ struct LineExpansion {
     private func isMeant(_ expansion: Abbreviations.Expansion, at index: Int, _ scan: Tokenizer.Scan) -> Bool {
         guard let language else { return !expansion.isAmbiguous }
         guard language.language == expansion.language else { return false }
+        // In a plainly English line it is a word of its own, and says something about the line: who writes "wanna" asks for
+        // other things than who writes "want to".
+        if expansion.isContraction, expansion.language == .english, language.confidence >= Self.confidence {
+            return false
+        }
         guard expansion.isAmbiguous else { return true }
         return language.confidence >= Self.confidence && scan.tokens.count > 1 && !scan.isNameLike(at: index)
     }

@@ -16,7 +16,23 @@ package struct Utterance: Sendable {
     /// The line with its keystrokes decoded, to show as "I read this as …"; nil when none were.
     ///
     /// - Complexity: O(*n*) at each call.
-    package var reading: String? { decoded.isEmpty ? nil : DecodedText.text(of: text, decoded) }
+    package var reading: String? { reading(correcting: []) }
+
+    /// The line with its keystrokes decoded and `slips`, words read otherwise than typed, put right; nil when nothing is
+    /// read otherwise.
+    ///
+    /// - Complexity: O(*n*) and the sorting of the words.
+    package func reading(correcting slips: [(range: Range<Int>, word: String)]) -> String? {
+        let words = decoded.map { (range: $0.range, word: $0.syllable.marked) }
+        guard !words.isEmpty || !slips.isEmpty else { return nil }
+        return DecodedText.text(
+            of: text,
+            // Where both read a word, the slip was found in what the keystrokes gave.
+            (slips + words).sorted {
+                ($0.range.lowerBound, $1.range.upperBound) < ($1.range.lowerBound, $0.range.upperBound)
+            }
+        )
+    }
 
     /// Reads `text`.
     ///

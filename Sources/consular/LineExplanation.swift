@@ -48,6 +48,7 @@ struct LineExplanation {
             "in scope  \(Self.shown(explanation.scope)): energy \(Self.shown(explanation.energy)), "
                 + "known \(Self.shown(explanation.knownShare)), not negative \(Self.shown(explanation.inside))"
         ]
+        for slip in explanation.slips { lines.append("slip      \(slip.typed.visible), read as \(slip.read.visible)") }
         if !explanation.unknownWords.isEmpty {
             lines.append("unknown   \(explanation.unknownWords.joined(separator: " ").visible)")
         }

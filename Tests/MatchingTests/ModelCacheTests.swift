@@ -31,7 +31,7 @@ import Text
         let data = ModelCache.encode(model, trainedFrom: set.fingerprint)
         let back = try #require(ModelCache.decode(data, trainedFrom: set.fingerprint, concepts: set.concepts))
         #expect(back.weights == model.weights)
-        for line in ["mat ho chieu", "RENEW", "mưa", "", "lost?"] {
+        for line in ["mat ho chieu", "lost my pasport", "RENEW", "mưa", "", "lost?"] {
             let tokens = Tokenizer.tokens(in: line)
             #expect(back.classify(tokens) == model.classify(tokens))
         }

@@ -14,6 +14,8 @@ import Testing
         .init(form: "u", expansion: "you", language: .english),
         .init(form: "w/", expansion: "with", language: .english),
         .init(form: "w/o", expansion: "without", language: .english),
+        .init(form: "wanna", expansion: "want to", language: .english),
+        .init(form: "asap", expansion: "as soon as possible", language: .english),
         .init(form: "r", expansion: "rồi", language: .vietnamese),
         .init(form: "r", expansion: "are", language: .english),
     ])
@@ -34,6 +36,12 @@ import Testing
     )
     func expanded(line: String, expected: String) {
         #expect(words(line) == expected)
+    }
+
+    @Test("Words spoken as one stay in a plainly English line, initials and other short forms do not")
+    func contractions() {
+        #expect(words("i wanna renew my passport asap") == "i wanna renew my passport as soon as possible")
+        #expect(words("em mat hc o berlin pls help u") == "em mat hộ chiếu o berlin pls help u")
     }
 
     @Test(

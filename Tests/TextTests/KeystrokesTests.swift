@@ -102,4 +102,15 @@ import Testing
         #expect(Utterance("ha.n cu~ tho^i. Xin gia ha.n").reading == "hạn cũ thôi. Xin gia hạn")
         #expect(Utterance("ddu+o+.c kho^ng a.?").reading == "được không ạ?")
     }
+
+    @Test("A line is shown as it was read, decoded keystrokes and slips put right, capitals kept")
+    func readingWithSlips() {
+        let utterance = Utterance("Mất hooj chieesu ở Belrin")
+        #expect(utterance.reading == "Mất hộ chiếu ở Belrin")
+        #expect(utterance.reading(correcting: [(23..<29, "berlin")]) == "Mất hộ chiếu ở Berlin")
+        #expect(Utterance("mất hộchiếu").reading(correcting: [(6..<17, "hộ chiếu")]) == "mất hộ chiếu")
+        #expect(Utterance("mất hộ chiếu").reading(correcting: []) == nil)
+        // Of two ways to read a word the slip counts, as it was found in what the keystrokes gave.
+        #expect(utterance.reading(correcting: [(6..<10, "hồ")]) == "Mất hồ chiếu ở Belrin")
+    }
 }
