@@ -42,14 +42,16 @@ struct TriageFile: Sendable {
     func rules(taughtBy intents: [Intent]) -> TriageRules {
         var source = source
         var lessons = examples
-        for example in examples { source.exampleWords.formUnion(example.tokens.filter(\.isWord).map(\.marked)) }
+        for example in examples {
+            source.exampleWords.formUnion(Tokenizer.tokens(in: example.text).filter(\.isWord).map(\.marked))
+        }
         for intent in intents {
             for text in languages.flatMap({ intent.examples[$0] ?? [] }) {
                 let tokens = Tokenizer.tokens(in: text.text)
                 source.familiar.formUnion(tokens.filter(\.isWord).map(\.marked))
                 for token in tokens where token.isWord { source.frequencies[token.folded, default: 0] += 1 }
                 guard !intent.isDanger else { continue }
-                lessons.append(DangerModel.Example(tokens: tokens, isDanger: false, weight: Self.intentWeight))
+                lessons.append(DangerModel.Example(text: text.text, isDanger: false, weight: Self.intentWeight))
             }
         }
         let plain = TriageRules(
@@ -136,7 +138,7 @@ struct TriageFile: Sendable {
         for (key, isDanger) in [("danger", true), ("calm", false)] {
             guard var lists = nested.nested(key, required: true) else { continue }
             for text in languages.flatMap({ lists.lines($0.rawValue, required: true) }) {
-                examples.append(DangerModel.Example(tokens: Tokenizer.tokens(in: text.text), isDanger: isDanger))
+                examples.append(DangerModel.Example(text: text.text, isDanger: isDanger))
             }
             nested.absorb(lists)
         }
