@@ -8,7 +8,7 @@ import Text
 package struct DangerModel: Sendable {
     /// A line that is danger or is not, with how much it matters.
     struct Example: Sendable {
-        let tokens: [Token]
+        let text: String
         let isDanger: Bool
         var weight: Float = 1
     }
@@ -54,10 +54,11 @@ package struct DangerModel: Sendable {
         var columns: [UInt64: Int32] = [:]
         var counts: [Int32] = []
         for example in examples {
-            let plain = example.tokens.map {
+            let tokens = Tokenizer.tokens(in: example.text)
+            let plain = tokens.map {
                 Token(marked: $0.folded, folded: $0.folded, range: $0.range, isWord: $0.isWord)
             }
-            for tokens in plain == example.tokens ? [plain] : [example.tokens, plain] {
+            for tokens in plain == tokens ? [plain] : [tokens, plain] {
                 let start = features.count
                 Self.forEachFeature(of: CueLine(tokens, in: matcher)) { key in
                     let next = Int32(columns.count)

@@ -1,5 +1,5 @@
 /// One thing wrong in a knowledge file, said to the maintainer who can mend it.
-package struct Fault: Error, Sendable, Equatable, CustomStringConvertible {
+package struct Fault: Error, Sendable, Equatable, Codable, CustomStringConvertible {
     /// The file, relative to the folder that was loaded.
     package let file: String
     /// The line, from 1.

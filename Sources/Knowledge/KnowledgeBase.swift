@@ -11,7 +11,7 @@ package struct KnowledgeBase: Sendable {
     /// The intents, sorted by id; an intent's place is its label in ``classifier``.
     ///
     /// Loaded for serving, they carry neither examples nor tests.
-    package private(set) var intents: [Intent]
+    package let intents: [Intent]
     /// The articles, by id.
     package let articles: [String: Article]
     /// The program's own sentences.
@@ -74,13 +74,6 @@ package struct KnowledgeBase: Sendable {
         self.labels = labels
     }
 
-    /// The knowledge as it is served: intents without their lines.
-    var withoutLines: KnowledgeBase {
-        var copy = self
-        copy.intents = intents.map(\.withoutLines)
-        return copy
-    }
-
     /// The intent called `name`, by its id or one of its aliases.
     package func intent(named name: String) -> Intent? {
         labels[name].map { intents[$0] }
@@ -122,13 +115,13 @@ package struct KnowledgeParts: Sendable {
     }
 
     package let languages: [Language]
-    package let intents: [Intent]
+    package var intents: [Intent]
     package let articles: [String: Article]
     package let facts: [String: Fact]
     package let phrases: Phrasebook
     package let cues: Cues
     package let abbreviations: Abbreviations
-    let triage: TriageSource
+    var triage: TriageSource
     package let countries: [Country]
     package let posts: [Post]
     package let hotlines: [Fact]

@@ -1,23 +1,45 @@
 import Dispatch
+import Foundation
 package import Matching
 import Synchronization
 import Text
 
 extension KnowledgeParts {
-    /// The knowledge base of these parts; triage and classifier learn side by side unless `known` had the same lessons.
-    func trained(reusing known: KnowledgeBase?, origin: KnowledgeOrigin) -> KnowledgeBase {
-        let isKnown = known?.origin.lessons == origin.lessons
-        let (triage, classifier) = Self.both(rules) {
-            known.flatMap { isKnown ? $0.classifier : nil } ?? IntentClassifier(trainingSet())
-        }
+    /// The knowledge base of these parts; what `known` has of the same files is taken over.
+    ///
+    /// Triage learns while the classifier's lessons are made; before the weights take their memory, whatever is not needed
+    /// any more is given up, so a base to be served has no lines in its intents.
+    ///
+    /// - Parameters:
+    ///   - isServed: whether the base is to be served, and needs no lines.
+    ///   - scratch: a folder on a disk for what need not be in memory while the classifier is trained, or nil.
+    consuming func trained(
+        reusing known: KnowledgeBase?,
+        origin: KnowledgeOrigin,
+        isServed: Bool = false,
+        scratch: URL? = nil
+    ) -> KnowledgeBase {
+        let kept = known?.origin.lessons == origin.lessons ? known?.classifier : nil
+        let furtherLanguages = FurtherLanguages(of: copy self)
+        let (rules, trainer) = learned(isTrained: kept != nil)
+        triage = .ready(rules)
+        if isServed { intents = intents.map(\.withoutLines) }
+        Heap.trim()
+        let classifier = kept ?? trainer.classifier(scratch: scratch)
+        let index = articleIndex()
         return KnowledgeBase(
             self,
-            triage: triage,
+            triage: rules,
             classifier: classifier,
-            index: articleIndex(),
-            furtherLanguages: FurtherLanguages(of: self),
+            index: index,
+            furtherLanguages: furtherLanguages,
             origin: origin
         )
+    }
+
+    /// The rules of triage and, unless it `isTrained`, what the classifier is trained with.
+    private func learned(isTrained: Bool) -> (TriageRules, Trainer) {
+        Self.both(rules) { Trainer(isTrained ? TrainingSet([], labelCount: 0) : trainingSet()) }
     }
 
     @Sendable
@@ -52,7 +74,8 @@ extension KnowledgeParts {
     func trainingSet() -> TrainingSet {
         let examples = intents.enumerated().flatMap { label, intent in
             languages.flatMap { intent.examples[$0] ?? [] }.map {
-                IntentClassifier.Example(label: label, tokens: tokens(of: $0.text))
+                // Of a line's tokens the reader has room for twice as many, which adds up over all examples.
+                IntentClassifier.Example(label: label, tokens: tokens(of: $0.text).map(\.self))
             }
         }
         return TrainingSet(

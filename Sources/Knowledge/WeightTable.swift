@@ -11,7 +11,7 @@ struct WeightTable: Sendable {
     /// A table of `weights`; the key 0 stands for an empty place and is not kept.
     init(_ weights: [UInt64: Float]) {
         var bits = 4
-        while 1 << bits < weights.count * 2 { bits += 1 }
+        while 1 << bits < weights.count + weights.count / 2 { bits += 1 }
         var keys = [UInt64](repeating: 0, count: 1 << bits)
         var values = [Float](repeating: 0, count: 1 << bits)
         let shift = UInt64(64 - bits)

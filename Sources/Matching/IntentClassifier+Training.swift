@@ -1,5 +1,3 @@
-import Foundation
-import Synchronization
 import Text
 
 extension IntentClassifier {
@@ -38,57 +36,9 @@ extension IntentClassifier {
 
     /// Trains on `set`.
     ///
-    /// An example with marks is learned as typed and stripped, so that an unmarked line loses nothing.
-    ///
     /// - Complexity: O(epochs · examples · features a line · labels).
     package init(_ set: consuming TrainingSet) {
-        let (labelCount, outside, training) = (set.labelCount, set.outside, set.training)
-        // The tokens of the examples are given up before weights take their memory.
-        let (vocabulary, lessons) = Self.prepared(set)
-        let stride = max(1, (labelCount + 15) / 16)
-        let replicas = Self.replicas(
-            lessons,
-            training,
-            labels: labelCount,
-            features: vocabulary.count,
-            stride: stride * 2
-        )
-        self.init(
-            vocabulary: vocabulary,
-            weights: PackedWeights(meanOf: replicas, stride: stride),
-            labelCount: labelCount,
-            outside: outside,
-            smoothing: training.smoothing
-        )
-    }
-
-    /// The weights of every replica, each learned on a thread of its own; the lessons are given up with the last of them.
-    private static func replicas(
-        _ lessons: consuming Lessons,
-        _ training: Training,
-        labels: Int,
-        features: Int,
-        stride: Int
-    ) -> [[Lanes]] {
-        let lessons = lessons
-        let count = max(1, training.plan(for: lessons.items.count).replicas)
-        let learned = Mutex([[Lanes]](repeating: [], count: count))
-        DispatchQueue.concurrentPerform(iterations: count) { replica in
-            var learner = Learner(labelCount: labels, featureCount: features, stride: stride, training: training)
-            learner.learn(lessons, seed: training.seed &+ UInt64(replica))
-            let weights = learner.weights
-            learned.withLock { $0[replica] = weights }
-        }
-        return learned.withLock { $0 }
-    }
-}
-
-extension IntentClassifier {
-    /// The features of the examples of `set`, and their lessons.
-    private static func prepared(_ set: consuming TrainingSet) -> (Vocabulary, Lessons) {
-        let examples = set.lessons
-        let vocabulary = Vocabulary(examples.map(\.tokens), extractor: FeatureExtractor(concepts: set.concepts))
-        return (vocabulary, Lessons(examples, vocabulary: vocabulary))
+        self = Trainer(set).classifier(scratch: nil)
     }
 }
 

@@ -43,12 +43,12 @@ package struct IntentClassifier: Sendable {
     package var featureCount: Int { vocabulary.count }
 
     /// The bytes of the weights.
-    package var weightBytes: Int { weights.words.count * MemoryLayout<SIMD8<UInt32>>.stride }
+    package var weightBytes: Int { weights.bytes.count }
 
     /// Whether the weights are those of `other`, the same in memory: nothing was trained in between.
     package func sharesWeights(with other: IntentClassifier) -> Bool {
-        weights.words.withUnsafeBytes { mine in
-            other.weights.words.withUnsafeBytes { $0.baseAddress == mine.baseAddress }
+        weights.bytes.withUnsafeBytes { mine in
+            other.weights.bytes.withUnsafeBytes { $0.baseAddress == mine.baseAddress }
         }
     }
 

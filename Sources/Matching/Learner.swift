@@ -3,7 +3,7 @@ struct Learner {
     /// Feature by feature, ``stride`` lanes.
     private(set) var weights: [Lanes]
     private let labelCount: Int
-    /// The lanes a feature has: an even number, with room for every label.
+    /// The lanes a feature has, with room for every label.
     private let stride: Int
     private let training: IntentClassifier.Training
 
@@ -37,14 +37,23 @@ struct Learner {
                 let lesson = lessons.items[index]
                 kept.removeAll(keepingCapacity: true)
                 var random = generator.next()
-                for (offset, place) in (random & 1 == 0 ? lesson.typed : lesson.stripped).enumerated() {
-                    random = offset & 3 == 0 ? generator.next() : random >> 16
-                    guard random & 0xFFFF >= threshold else { continue }
-                    kept.append((Int(lessons.features[place]) * stride, lessons.values[place] * scale))
+                let isTyped = random & 1 == 0
+                var offset = 0
+                func keep(_ places: Range<Int32>, times factor: Float) {
+                    let factor = factor * scale * Lessons.step
+                    for place in places {
+                        random = offset & 3 == 0 ? generator.next() : random >> 16
+                        offset += 1
+                        guard random & 0xFFFF >= threshold else { continue }
+                        let row = Int(lessons.features[Int(place)]) * stride
+                        kept.append((row, Float(lessons.values[Int(place)]) * factor))
+                    }
                 }
+                keep(lesson.start..<lesson.sharedEnd, times: isTyped ? 1 : lesson.ratio)
+                keep(isTyped ? lesson.sharedEnd..<lesson.typedEnd : lesson.typedEnd..<lesson.strippedEnd, times: 1)
                 let rate = plan.rate * (1 - step / steps)
                 step += 1
-                learn(kept, label: lesson.label, rate: rate, scratch: &scratch)
+                learn(kept, label: Int(lesson.label), rate: rate, scratch: &scratch)
             }
         }
     }
@@ -57,13 +66,19 @@ struct Learner {
         weights.withUnsafeMutableBufferPointer { weights in
             scratch.withUnsafeMutableBufferPointer { scratch in
                 // Two lanes at a time stay in registers while all features go by, which halves the traffic with memory.
-                for lane in Swift.stride(from: 0, to: stride, by: 2) {
+                let even = stride & ~1
+                for lane in Swift.stride(from: 0, to: even, by: 2) {
                     var (first, second) = (Lanes.zero, Lanes.zero)
                     for (row, value) in kept {
                         first += value * weights[row + lane]
                         second += value * weights[row + lane + 1]
                     }
                     (scratch[lane], scratch[lane + 1]) = (first, second)
+                }
+                for lane in even..<stride {
+                    var sum = Lanes.zero
+                    for (row, value) in kept { sum += value * weights[row + lane] }
+                    scratch[lane] = sum
                 }
                 for unused in labelCount..<stride * 8 { scratch[unused / 8][unused % 8] = -.infinity }
                 var peaks = scratch[0]
@@ -80,12 +95,16 @@ struct Learner {
                 for lane in 0..<stride { scratch[lane] = scratch[lane] * factor - spread }
                 scratch[label / 8][label % 8] -= rate * (1 - smoothing)
                 for unused in labelCount..<stride * 8 { scratch[unused / 8][unused % 8] = 0 }
-                for lane in Swift.stride(from: 0, to: stride, by: 2) {
+                for lane in Swift.stride(from: 0, to: even, by: 2) {
                     let (first, second) = (scratch[lane], scratch[lane + 1])
                     for (row, value) in kept {
                         weights[row + lane] -= value * first
                         weights[row + lane + 1] -= value * second
                     }
+                }
+                for lane in even..<stride {
+                    let slope = scratch[lane]
+                    for (row, value) in kept { weights[row + lane] -= value * slope }
                 }
             }
         }

@@ -18,41 +18,35 @@ package enum ModelCache {
     private static let magic: UInt64 = 0x4C45_444F_4D53_4E43
     private static let headLength = 64
 
-    /// `classifier`, trained from what has this fingerprint.
-    package static func encode(_ classifier: IntentClassifier, trainedFrom fingerprint: Fingerprint) -> Data {
+    /// Hands the bytes of `classifier`, trained from what has this fingerprint, to `append`, part by part.
+    package static func write(
+        _ classifier: IntentClassifier,
+        trainedFrom fingerprint: Fingerprint,
+        to append: (Data) throws -> Void
+    ) throws {
         let vocabulary = classifier.vocabulary
         let words = Array(vocabulary.words.texts.joined(separator: "\n").utf8)
-        var data = Data()
-        data.reserveCapacity(
-            headLength + vocabulary.count * (12 + classifier.weights.stride * 32) + words.count + 4_096
-        )
-        data.append(array: [magic])
-        data.append(
+        var head = Data()
+        head.append(array: [magic])
+        head.append(
             array: [
                 version, UInt32(classifier.labelCount), UInt32(vocabulary.count), UInt32(classifier.weights.stride),
                 classifier.smoothing.bitPattern, vocabulary.rarest.bitPattern, UInt32(classifier.outside.count),
                 UInt32(words.count),
             ]
         )
-        data.append(array: [fingerprint.high, fingerprint.low, 0])
-        data.append(array: classifier.outside.sorted().map(UInt32.init))
-        data.append(array: vocabulary.hashes)
-        data.append(array: vocabulary.inverseDocumentFrequencies)
-        data.append(array: classifier.weights.words)
-        data.append(array: words)
-        var sum = checksum(of: data.prefix(headLength - 24))
-        var place = headLength
-        for length in lengths(
-            negatives: classifier.outside.count,
-            features: vocabulary.count,
-            stride: classifier.weights.stride,
-            words: words.count
-        ) {
-            sum = checksum(of: data[place..<place + length], after: sum)
-            place += length
-        }
-        withUnsafeBytes(of: sum) { data.replaceSubrange(headLength - 8..<headLength, with: $0) }
-        return data
+        let checked = head
+        head.append(array: [fingerprint.high, fingerprint.low])
+        var negatives = Data()
+        negatives.append(array: classifier.outside.sorted().map(UInt32.init))
+        var hashes = Data()
+        hashes.append(array: vocabulary.hashes)
+        var frequencies = Data()
+        frequencies.append(array: vocabulary.inverseDocumentFrequencies)
+        let parts = [negatives, hashes, frequencies, classifier.weights.bytes, Data(words)]
+        head.append(array: [parts.reduce(checksum(of: checked)) { checksum(of: $1, after: $0) }])
+        try append(head)
+        for part in parts { try append(part) }
     }
 
     /// The classifier in `data`, or nil when it is damaged or was not trained from what has this fingerprint.
@@ -73,9 +67,12 @@ package enum ModelCache {
 
     /// The classifier in the bytes that `next` hands out, as many as it is asked for while there are as many; weights are
     /// asked for in pieces, so that they are never in memory twice.
+    ///
+    /// - Parameter scratch: a folder on a disk, where the weights are kept and from where they are mapped; nil means memory.
     package static func decode(
         trainedFrom fingerprint: Fingerprint,
         concepts: ConceptLexicon?,
+        scratch: URL? = nil,
         from next: (Int) throws -> Data
     ) -> IntentClassifier? {
         guard let start = try? next(headLength) else { return nil }
@@ -86,9 +83,10 @@ package enum ModelCache {
             let sum = try? reader.number(UInt64.self)
         else { return nil }
         let (labels, features, stride, negatives) = (Int(head[1]), Int(head[2]), Int(head[3]), Int(head[6]))
-        guard stride == max(1, (labels + 15) / 16), features <= FeatureCounter.maximum, negatives <= labels else {
-            return nil
-        }
+        let wordBytes = Int(head[7])
+        guard stride == max(1, (labels + 15) / 16), features <= FeatureCounter.maximum, negatives <= labels,
+            wordBytes <= longestWords
+        else { return nil }
         var found = checksum(of: start.prefix(headLength - 24))
         func numbers<Number: BitwiseCopyable>(_ type: Number.Type, count: Int) -> [Number]? {
             var numbers: [Number] = []
@@ -103,11 +101,23 @@ package enum ModelCache {
             }
             return numbers
         }
+        func weights() -> Data? {
+            var store = ByteStore(in: scratch)
+            var rest = features * stride * MemoryLayout<PackedWeights.Word>.stride
+            while rest > 0 {
+                guard let part = try? next(min(rest, pieceLength * 4)), !part.isEmpty,
+                    (try? part.withUnsafeBytes { try store.append($0) }) != nil
+                else { return nil }
+                found = checksum(of: part, after: found)
+                rest -= part.count
+            }
+            return try? store.bytes()
+        }
         guard let outside = numbers(UInt32.self, count: negatives),
             let hashes = numbers(UInt64.self, count: features),
             let frequencies = numbers(Float.self, count: features),
-            let weights = numbers(SIMD8<UInt32>.self, count: features * stride),
-            let words = numbers(UInt8.self, count: Int(head[7])),
+            let weights = weights(),
+            let words = numbers(UInt8.self, count: wordBytes),
             found == sum, let end = try? next(1), end.isEmpty
         else { return nil }
         return IntentClassifier(
@@ -120,20 +130,18 @@ package enum ModelCache {
                     words.split(separator: UInt8(ascii: "\n")).map { String(decoding: $0, as: UTF8.self) }
                 )
             ),
-            weights: PackedWeights(words: weights, stride: stride),
+            weights: PackedWeights(bytes: weights, stride: stride),
             labelCount: labels,
             outside: Set(outside.map(Int.init)),
             smoothing: Float(bitPattern: head[4])
         )
     }
 
+    /// The most bytes of words that are read: 10^6 words of eight letters.
+    private static let longestWords = 1 << 23
+
     /// The numbers that are asked for at once; even, so that a piece of four-byte numbers is whole words of the checksum.
     private static let pieceLength = 1 << 14
-
-    /// The lengths of what follows the head, in bytes.
-    private static func lengths(negatives: Int, features: Int, stride: Int, words: Int) -> [Int] {
-        [negatives * 4, features * 8, features * 4, features * stride * 32, words]
-    }
 
     /// A hash of every bit of `data`, of what comes `after` other parts.
     package static func checksum(of data: Data, after parts: UInt64 = 0x9E37_79B9_7F4A_7C15) -> UInt64 {

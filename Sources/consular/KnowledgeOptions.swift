@@ -11,8 +11,15 @@ struct KnowledgeOptions: ParsableArguments {
     var knowledge = "knowledge"
 
     /// A loader of the two folders.
-    var loader: KnowledgeLoader {
-        KnowledgeLoader(intents: URL(fileURLWithPath: intents), knowledge: URL(fileURLWithPath: knowledge))
+    var loader: KnowledgeLoader { loader(scratch: nil) }
+
+    /// A loader of the two folders that keeps in the folder `scratch` what need not be in memory.
+    func loader(scratch: URL?) -> KnowledgeLoader {
+        KnowledgeLoader(
+            intents: URL(fileURLWithPath: intents),
+            knowledge: URL(fileURLWithPath: knowledge),
+            scratch: scratch
+        )
     }
 
     /// Reads the files without training, or prints every fault and exits with 78.
@@ -32,10 +39,11 @@ struct KnowledgeOptions: ParsableArguments {
 
     /// Loads the knowledge to be served, from `cache` what has not changed, or exits as ``load()`` does.
     func load(cache: KnowledgeCache) throws -> KnowledgeBase {
-        try Self.orExit { () throws(KnowledgeFaults) in try loader.load(cache: cache) }
+        try Self.orExit { () throws(KnowledgeFaults) in try loader(scratch: cache.folder).load(cache: cache) }
     }
 
-    private static func orExit(_ load: () throws(KnowledgeFaults) -> KnowledgeBase) throws -> KnowledgeBase {
+    /// What `load` returns; its faults are printed, and end the program with 78.
+    static func orExit(_ load: () throws(KnowledgeFaults) -> KnowledgeBase) throws -> KnowledgeBase {
         do {
             return try load()
         } catch {

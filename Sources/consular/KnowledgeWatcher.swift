@@ -1,26 +1,26 @@
 import Foundation
 import Knowledge
 import Logging
+import Matching
 import ServiceLifecycle
 
 /// Looks after the knowledge folders and puts a good change in force; a faulty one changes nothing and is reported.
 ///
-/// Loading happens beside the serving threads. A change is taken in once the files have rested for one period, so that an
-/// editor that writes in steps is not read half-way.
+/// Loading happens beside the serving threads, and most of it in another process. A change is taken in once the files have
+/// rested for one period, so that an editor that writes in steps is not read half-way.
 struct KnowledgeWatcher: Service {
     /// How often the folders are looked at.
     static let period = Duration.milliseconds(250)
 
-    let options: KnowledgeOptions
-    /// Where the next start finds what is in force.
-    let cache: KnowledgeCache
+    let source: KnowledgeSource
     let shelf: KnowledgeShelf
     let report: KnowledgeReport
     let logger: Logger
+    private let side = SideThread()
 
     /// Watches until the process is asked to stop.
     func run() async throws {
-        let folders = [options.intents, options.knowledge]
+        let folders = [source.options.intents, source.options.knowledge]
         var loaded = report.fingerprint
         var seen = loaded
         while !Task.isShuttingDownGracefully {
@@ -33,16 +33,16 @@ struct KnowledgeWatcher: Service {
             loaded = found
             await reload()
             // By here nothing holds the knowledge that was replaced.
-            MemoryTrim.run()
+            Heap.trim()
         }
     }
 
     private func reload() async {
         let start = ContinuousClock.now
-        let (loader, known) = (options.loader, shelf.current)
-        let result = await Self.apart { () -> Result<KnowledgeBase, KnowledgeFaults> in
+        let (source, known) = (source, shelf.current)
+        let result = await side.run { () -> Result<KnowledgeBase, KnowledgeFaults> in
             do throws(KnowledgeFaults) {
-                return .success(try loader.load(reusing: known))
+                return .success(try source.next(after: known))
             } catch {
                 return .failure(error)
             }
@@ -52,20 +52,10 @@ struct KnowledgeWatcher: Service {
             shelf.replace(with: knowledge)
             report.write(.inForce(intents: knowledge.intents.count, articles: knowledge.articles.count))
             logger.info("knowledge.reloaded", metadata: ["seconds": "\(ContinuousClock.now - start)"])
-            await Self.apart { [cache] in cache.write(knowledge) }
         case .failure(let faults):
             report.write(.refused(faults))
             logger.error("knowledge.refused", metadata: ["faults": "\(faults.faults.count)"])
             for fault in faults.faults.prefix(20) { logger.error("knowledge.fault", metadata: ["fault": "\(fault)"]) }
-        }
-    }
-
-    /// Does `work` on a thread of its own, away from those that serve.
-    private static func apart<Outcome: Sendable>(_ work: @escaping @Sendable () -> Outcome) async -> Outcome {
-        await withCheckedContinuation { done in
-            let thread = Thread { done.resume(returning: work()) }
-            thread.stackSize = 8 << 20
-            thread.start()
         }
     }
 }

@@ -25,10 +25,16 @@ import Text
 
     private let set = Self.set()
 
+    private static func bytes(of model: IntentClassifier, trainedFrom fingerprint: Fingerprint) throws -> Data {
+        var data = Data()
+        try ModelCache.write(model, trainedFrom: fingerprint) { data.append($0) }
+        return data
+    }
+
     @Test("What comes back answers to the bit like what was kept")
     func roundTrip() throws {
         let model = IntentClassifier(set)
-        let data = ModelCache.encode(model, trainedFrom: set.fingerprint)
+        let data = try Self.bytes(of: model, trainedFrom: set.fingerprint)
         let back = try #require(ModelCache.decode(data, trainedFrom: set.fingerprint, concepts: set.concepts))
         #expect(back.weights == model.weights)
         for line in ["mat ho chieu", "lost my pasport", "RENEW", "mưa", "", "lost?"] {
@@ -38,8 +44,8 @@ import Text
     }
 
     @Test("Other examples, labels, negatives or concepts have another fingerprint")
-    func stale() {
-        let data = ModelCache.encode(IntentClassifier(set), trainedFrom: set.fingerprint)
+    func stale() throws {
+        let data = try Self.bytes(of: IntentClassifier(set), trainedFrom: set.fingerprint)
         var moved = Self.lines
         moved[1].0 = 1
         let others = [
@@ -54,8 +60,8 @@ import Text
     }
 
     @Test("A flipped bit anywhere, a cut or a byte too many is noticed")
-    func damaged() {
-        let data = ModelCache.encode(IntentClassifier(set), trainedFrom: set.fingerprint)
+    func damaged() throws {
+        let data = try Self.bytes(of: IntentClassifier(set), trainedFrom: set.fingerprint)
         func isTaken(_ data: Data) -> Bool {
             ModelCache.decode(data, trainedFrom: set.fingerprint, concepts: set.concepts) != nil
         }
@@ -67,5 +73,21 @@ import Text
         }
         for length in [0, 1, 7, 63, 64, 65, data.count / 2, data.count - 1] { #expect(!isTaken(data.prefix(length))) }
         #expect(!isTaken(data + [0]))
+    }
+
+    @Test("Weights that wait on the disk are the same to the bit, trained or read back")
+    func scratch() throws {
+        let folder = FileManager.default.temporaryDirectory
+        let model = IntentClassifier(set)
+        let spilled = Trainer(set).classifier(scratch: folder)
+        #expect(spilled.weights == model.weights)
+        let data = try Self.bytes(of: spilled, trainedFrom: set.fingerprint)
+        var rest = data[...]
+        let back = ModelCache.decode(trainedFrom: set.fingerprint, concepts: set.concepts, scratch: folder) { count in
+            defer { rest = rest.dropFirst(count) }
+            return Data(rest.prefix(count))
+        }
+        #expect(try #require(back).weights == model.weights)
+        #expect(Trainer(set).classifier(scratch: folder.appending(path: "no/folder")).weights == model.weights)
     }
 }

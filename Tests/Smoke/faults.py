@@ -1,5 +1,6 @@
 """What a maintainer or an operator gets wrong: a clear sentence, the right exit code, in time."""
 
+import json
 import os
 import shutil
 import socket
@@ -81,4 +82,31 @@ report.check("a port in use: one sentence and exit 69", code == 69 and len(outpu
 with tempfile.NamedTemporaryFile() as file:
     code, output, _ = serve(None, "--data", file.name)
     report.check("a data folder that cannot be used: one sentence and exit 74", code == 74 and len(output.strip().splitlines()) == 1, f"{code} {output}")
+
+def build(data, *arguments):
+    """Runs `kb build`; returns its exit code, what it said and what it said as JSON."""
+    done = subprocess.run([BINARY, "kb", "build", "--data", data, *arguments], capture_output=True, text=True, cwd=ROOT)
+    return done.returncode, done.stderr, done.stdout
+
+
+with tempfile.TemporaryDirectory(prefix="consular-build-") as folder:
+    code, said, _ = build(folder)
+    report.check("kb build keeps the knowledge", code == 0 and os.listdir(folder) == ["knowledge.cache"], said)
+    start = os.stat(os.path.join(folder, "knowledge.cache")).st_mtime_ns
+    code, said, _ = build(folder)
+    report.check(
+        "kb build leaves alone what is up to date",
+        code == 0 and os.stat(os.path.join(folder, "knowledge.cache")).st_mtime_ns == start, said,
+    )
+    code, said, _ = build(os.path.join(folder, "none"))
+    report.check("kb build says that it cannot write", code == 73 and said.count("\n") == 1, f"{code} {said}")
+    os.makedirs(os.path.join(folder, "intents"))
+    options = ["--intents", os.path.join(folder, "intents"), "--knowledge", os.path.join(folder, "intents")]
+    code, said, _ = build(folder, *options)
+    faults = json.loads(build(folder, "--json", *options)[2])
+    report.check(
+        "kb build tells the same faults as text and as JSON",
+        code == 78 and said.splitlines() == [f"{f['file']}:{f['line']}: {f['what']}; {f['remedy']}" for f in faults], said,
+    )
+
 report.close()

@@ -30,6 +30,17 @@ class Server:
             raise SystemExit(f"the server did not become ready: {line!r}")
         self.telnet, self.http = int(found[1]), int(found[2])
 
+    def memory(self, key="VmRSS"):
+        """The resident memory in MB: as it is, or at its highest with VmHWM."""
+        with open(f"/proc/{self.process.pid}/status", encoding="utf-8") as file:
+            return next(int(line.split()[1]) / 1024 for line in file if line.startswith(key + ":"))
+
+    def cpu(self):
+        """The seconds of CPU that it has taken, and those of the processes it ran."""
+        with open(f"/proc/{self.process.pid}/stat", encoding="utf-8") as file:
+            ticks = [int(field) for field in file.read().rsplit(")", 1)[1].split()[11:15]]
+        return sum(ticks[:2]) / os.sysconf("SC_CLK_TCK"), sum(ticks[2:]) / os.sysconf("SC_CLK_TCK")
+
     def kill(self):
         """kill -9, as a power cut would."""
         self.process.send_signal(signal.SIGKILL)

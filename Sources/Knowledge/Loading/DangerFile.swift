@@ -41,16 +41,16 @@ enum DangerFile {
                 fault("unknown language '\(fields[1])'", "known here: \(codes.sorted().joined(separator: ", "))")
                 return
             }
-            let tokens = Tokenizer.tokens(in: String(fields[2]))
-            guard tokens.contains(where: \.isWord) else {
+            let text = String(fields[2])
+            guard Tokenizer.tokens(in: text).contains(where: \.isWord) else {
                 fault("the line has no word", "write one, or delete the row")
                 return
             }
-            if let first = places.updateValue(line, forKey: Normalizer.marked(String(fields[2]))) {
-                fault("'\(fields[2])' stands already in line \(first)", "delete one of them")
+            if let first = places.updateValue(line, forKey: Normalizer.marked(text)) {
+                fault("'\(text)' stands already in line \(first)", "delete one of them")
                 return
             }
-            examples.append(DangerModel.Example(tokens: tokens, isDanger: fields[0] == "danger"))
+            examples.append(DangerModel.Example(text: text, isDanger: fields[0] == "danger"))
         }
         return examples
     }

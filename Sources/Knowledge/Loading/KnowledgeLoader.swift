@@ -10,11 +10,14 @@ package struct KnowledgeLoader: Sendable {
 
     let intents: URL
     let knowledge: URL
+    /// A folder on a disk for what need not be in memory while the classifier is trained, or nil.
+    let scratch: URL?
 
     /// A loader of the two folders.
-    package init(intents: URL, knowledge: URL) {
+    package init(intents: URL, knowledge: URL, scratch: URL? = nil) {
         self.intents = intents
         self.knowledge = knowledge
+        self.scratch = scratch
     }
 
     /// Loads and trains.
@@ -23,8 +26,8 @@ package struct KnowledgeLoader: Sendable {
     package func load() throws(KnowledgeFaults) -> KnowledgeBase {
         var faults: [Fault] = []
         let files = FileListing(folders: [intents, knowledge], faults: &faults)
-        let reading = gather(files, reusing: nil, faults: faults)
-        return try Self.parts(of: reading).trained(reusing: nil, origin: origin(of: files))
+        let parts = try Self.parts(of: gather(files, reusing: nil, faults: faults))
+        return parts.trained(reusing: nil, origin: origin(of: files), scratch: scratch)
     }
 
     /// Loads what is to be served, and takes over from `cache` whatever the files did not change; a cache that was not up
@@ -38,6 +41,15 @@ package struct KnowledgeLoader: Sendable {
         return knowledge
     }
 
+    /// Brings `cache` up to date, and returns whether it is: a disk may take no file.
+    ///
+    /// - Throws: ``KnowledgeFaults`` with every fault of every file.
+    package func refresh(_ cache: KnowledgeCache) throws(KnowledgeFaults) -> Bool {
+        let known = cache.read()
+        let knowledge = try load(reusing: known)
+        return knowledge.origin == known?.origin || cache.write(knowledge)
+    }
+
     /// Loads what is to be served, and takes over from `known` whatever the files did not change.
     ///
     /// Where an article or a phrase changed, nothing is trained. The intents of the result carry no examples and no tests,
@@ -45,12 +57,18 @@ package struct KnowledgeLoader: Sendable {
     ///
     /// - Throws: ``KnowledgeFaults`` with every fault of every file.
     package func load(reusing known: KnowledgeBase?) throws(KnowledgeFaults) -> KnowledgeBase {
+        switch try change(since: known) {
+        case .none(let known): return known
+        case .parts(let parts, let origin):
+            return (consume parts).trained(reusing: known, origin: origin, isServed: true, scratch: scratch)
+        }
+    }
+
+    /// Whether `known` was made from the files as they are.
+    package func isCurrent(_ known: KnowledgeBase) -> Bool {
         var faults: [Fault] = []
         let files = FileListing(folders: [intents, knowledge], faults: &faults)
-        let origin = origin(of: files)
-        if let known, faults.isEmpty, known.origin == origin { return known }
-        let reading = gather(files, reusing: known, faults: faults)
-        return try Self.parts(of: reading).trained(reusing: known, origin: origin).withoutLines
+        return faults.isEmpty && origin(of: files) == known.origin
     }
 
     /// Reads and checks all files without training.
@@ -63,6 +81,25 @@ package struct KnowledgeLoader: Sendable {
     private static func parts(of reading: KnowledgeReading) throws(KnowledgeFaults) -> KnowledgeParts {
         guard reading.faults.isEmpty, let parts = reading.parts else { throw KnowledgeFaults(reading.faults) }
         return parts
+    }
+
+    /// What the files are beside a knowledge base.
+    private enum Change {
+        /// Those it was made from.
+        case none(KnowledgeBase)
+        /// Others.
+        case parts(KnowledgeParts, KnowledgeOrigin)
+    }
+
+    /// What the files are beside `known`, from which what comes of unchanged lines is taken over.
+    ///
+    /// The bytes of the files are given up on return.
+    private func change(since known: KnowledgeBase?) throws(KnowledgeFaults) -> Change {
+        var faults: [Fault] = []
+        let files = FileListing(folders: [intents, knowledge], faults: &faults)
+        let origin = origin(of: files)
+        if let known, faults.isEmpty, known.origin == origin { return .none(known) }
+        return .parts(try Self.parts(of: gather(files, reusing: known, faults: faults)), origin)
     }
 
     private func origin(of files: FileListing) -> KnowledgeOrigin {

@@ -48,14 +48,16 @@ struct TriageFile: Sendable {
     func rules(taughtBy intents: [Intent]) -> TriageRules {
         var source = source
         var lessons = examples
-        for example in examples { source.familiar.formUnion(example.tokens.filter(\.isWord).map(\.marked)) }
+        for example in examples {
+            source.familiar.formUnion(Tokenizer.tokens(in: example.text).filter(\.isWord).map(\.marked))
+        }
         for intent in intents {
             for text in languages.flatMap({ intent.examples[$0] ?? [] }) {
                 let tokens = Tokenizer.tokens(in: text.text)
                 source.familiar.formUnion(tokens.filter(\.isWord).map(\.marked))
                 for token in tokens where token.isWord { source.frequencies[token.folded, default: 0] += 1 }
                 lessons.append(
-                    DangerModel.Example(tokens: tokens, isDanger: intent.isDanger, weight: Self.intentWeight)
+                    DangerModel.Example(text: text.text, isDanger: intent.isDanger, weight: Self.intentWeight)
                 )
             }
         }

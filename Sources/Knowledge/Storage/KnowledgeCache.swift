@@ -26,22 +26,35 @@ package struct KnowledgeCache: Sendable {
         self.build = fingerprint
     }
 
+    /// The folder of the file, which also takes what need not be in memory.
+    package var folder: URL { file.deletingLastPathComponent() }
+
+    /// The file's place.
+    package var path: String { file.path }
+
     /// The knowledge in the file, or nil.
-    package func read() -> KnowledgeBase? {
+    ///
+    /// - Parameter known: what is in force: returned when the file holds the same, and its classifier is kept when the file
+    ///   holds one of the same lessons.
+    package func read(reusing known: KnowledgeBase? = nil) -> KnowledgeBase? {
         guard let handle = try? FileHandle(forReadingFrom: file) else { return nil }
         defer { try? handle.close() }
         func next(_ length: Int) throws -> Data { try handle.read(upToCount: length) ?? Data() }
         guard let head = try? next(Self.headLength), let (length, sum) = try? bodyDescription(in: head),
             let body = try? next(length), body.count == length, ModelCache.checksum(of: body) == sum
         else { return nil }
+        var start = ByteReader(body)
+        if let known, let origin = try? KnowledgeOrigin(from: &start), origin == known.origin { return known }
         var reader = ByteReader(body)
         return try? KnowledgeBase(from: &reader) { origin, concepts in
-            ModelCache.decode(trainedFrom: origin.lessons, concepts: concepts, from: next)
+            if let known, known.origin.lessons == origin.lessons { return known.classifier }
+            return ModelCache.decode(trainedFrom: origin.lessons, concepts: concepts, scratch: folder, from: next)
         }
     }
 
-    /// Replaces the file by one with `knowledge`, at once or not at all.
-    package func write(_ knowledge: KnowledgeBase) {
+    /// Replaces the file by one with `knowledge`, at once or not at all; returns whether it did.
+    @discardableResult
+    package func write(_ knowledge: KnowledgeBase) -> Bool {
         var body = ByteWriter()
         knowledge.write(to: &body)
         var head = ByteWriter()
@@ -53,15 +66,19 @@ package struct KnowledgeCache: Sendable {
         let attributes: [FileAttributeKey: Any] = [.posixPermissions: 0o600]
         guard FileManager.default.createFile(atPath: draft.path, contents: nil, attributes: attributes),
             let handle = try? FileHandle(forWritingTo: draft)
-        else { return }
+        else { return false }
         do {
             try handle.write(contentsOf: head.data)
             try handle.write(contentsOf: body.data)
-            try handle.write(contentsOf: ModelCache.encode(knowledge.classifier, trainedFrom: knowledge.origin.lessons))
+            try ModelCache.write(knowledge.classifier, trainedFrom: knowledge.origin.lessons) {
+                try handle.write(contentsOf: $0)
+            }
             try handle.close()
             guard rename(draft.path, file.path) == 0 else { throw CocoaError(.fileWriteUnknown) }
+            return true
         } catch {
             try? FileManager.default.removeItem(at: draft)
+            return false
         }
     }
 

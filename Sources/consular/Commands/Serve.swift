@@ -6,6 +6,7 @@ import Gateway
 import Insight
 import Knowledge
 import Logging
+import Matching
 import NIOCore
 import ServiceLifecycle
 import Tickets
@@ -49,21 +50,23 @@ struct Serve: AsyncParsableCommand {
         let settings = try await ServeSettings(self)
         LoggingSystem.bootstrap { StreamLogHandler.standardError(label: $0) }
         let logger = Logger(label: "consular")
-        DescriptorLimit.raise()
+        ProcessLimits.raiseDescriptors()
+        Heap.keepApart(from: 128 << 10)
         var options = KnowledgeOptions()
         options.intents = settings.intents
         options.knowledge = settings.knowledge
         let fingerprint = FolderFingerprint(of: [options.intents, options.knowledge])
         do {
             let store = try TicketStore(folder: URL(fileURLWithPath: settings.data))
-            let cache = KnowledgeCache(data: settings.data)
-            let shelf = KnowledgeShelf(try options.load(cache: cache))
-            MemoryTrim.run()
+            let source = KnowledgeSource(options: options, data: settings.data, logger: logger)
+            let shelf = KnowledgeShelf(
+                try KnowledgeOptions.orExit { () throws(KnowledgeFaults) in try source.first() }
+            )
+            Heap.trim()
             let report = KnowledgeReport(data: settings.data, fingerprint: fingerprint)
             report.write(.inForce(intents: shelf.current.intents.count, articles: shelf.current.articles.count))
             let watcher = KnowledgeWatcher(
-                options: options,
-                cache: cache,
+                source: source,
                 shelf: shelf,
                 report: report,
                 logger: logger
