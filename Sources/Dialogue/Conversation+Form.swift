@@ -69,6 +69,9 @@ extension Conversation {
         }
         if text == "2" || knowledge.cues[.no].isWhole(words) || knowledge.cues[.skip].isWhole(words) {
             form = nil
+            guard ticket != nil else {
+                return [say(knowledge.phrases(.formCancelled, in: language), as: .handoff, at: now, in: knowledge)]
+            }
             return [say(knowledge.phrases(.formDeclined, in: language), as: .handoff, at: now, in: knowledge)]
         }
         // Who types a number to be called at has agreed to be called.
@@ -147,7 +150,8 @@ extension Conversation {
             let details = ContactDetails(in: text)
             return details.isEmpty ? nil : text
         case .country:
-            guard let place = knowledge.gazetteer.place(in: utterance, isAnswer: true) else { return nil }
+            let shape = LineShape(utterance, in: knowledge)
+            guard let place = placeAnswered(in: utterance, shape: shape, in: knowledge) else { return nil }
             move(to: place)
             return placeName(in: knowledge)
         case .date:

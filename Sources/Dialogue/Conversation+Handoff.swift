@@ -56,7 +56,7 @@ extension Conversation {
         let words = Watchword.words(for: key)
         let isAlarm = opening == .danger
         opened(reference)
-        let values = ["reference": reference, "pin": pin, "due": dueText(due, at: now, in: knowledge)]
+        let values = ["reference": reference, "pin": pin, "due": dueText(due, opened: now, at: now, in: knowledge)]
         var lines = isDanger && !isAlarm ? dangerLines(in: knowledge) : []
         lines += knowledge.phrases(isAlarm ? .urgentOpened : .handoffOpened, in: language, values)
         lines += knowledge.phrases(.watchword, in: language, ["words": words])
@@ -154,7 +154,7 @@ extension Conversation {
                 "reference": report.reference,
                 "state": knowledge.phrases(state, in: language).joined(separator: " "),
                 "opened": report.opened.shown,
-                "due": dueText(report.due, at: now, in: knowledge),
+                "due": dueText(report.due, opened: report.opened, at: now, in: knowledge),
             ]
         )
         guard !report.replies.isEmpty else { return head + knowledge.phrases(.statusNoReply, in: language) }

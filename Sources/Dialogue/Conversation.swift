@@ -64,6 +64,8 @@ package struct Conversation: Sendable {
     var lastAspect: Aspect?
     /// Intents the citizen has said he does not mean.
     var excluded: [String] = []
+    /// Whose matter is talked about, and where the citizen lives meanwhile.
+    var matter = Matter()
     var isDanger = false
     var hasTimePressure = false
     var handoffs = 0
@@ -126,6 +128,7 @@ package struct Conversation: Sendable {
         var actions = route(utterance, at: now, in: knowledge)
         if wasAlarmed || isAlarmed { actions = keepingEmergency(actions, line: text, at: now, in: knowledge) }
         if asked != 0, lastQuestion == asked { return insteadOfAskingAgain(at: now, in: knowledge) }
+        actions = sayingHow(utterance, wasReadIn: actions, in: knowledge)
         guard !isAlarmed, !isDanger, let place = actions.firstIndex(where: { $0.reply?.decision == .answer }),
             let reply = actions[place].reply, let intent = reply.intent, let first = reply.lines.first
         else { return actions }

@@ -3,6 +3,14 @@ import Text
 
 /// How a line is built, whatever its topic: what it leans on, takes back or adds.
 struct LineShape: Sendable {
+    /// Whose matter a line is.
+    enum Person: Sendable, Equatable {
+        case own
+        /// A relative's or a friend's; the citizen may be named beside him.
+        case other
+        case unsaid
+    }
+
     /// The word tokens of the line.
     let words: [Token]
     /// The first word after thanks and greetings; past the last one when there is nothing else.
@@ -21,6 +29,12 @@ struct LineShape: Sendable {
     let asks: Bool
     /// Whether nothing but a place was said.
     let isPlaceOnly: Bool
+    /// Whether the line can be the answer to "which country?": a name, however short, and nothing with a topic.
+    let isPlaceAnswer: Bool
+    /// Whose matter the line is.
+    let person: Person
+    /// The first word that names somebody else, or nil.
+    let otherStart: Int?
 
     /// Whether the line says anything that a topic, or a danger, could be read from.
     var hasTopic: Bool { residue > 0 && !isWrong }
@@ -36,7 +50,16 @@ struct LineShape: Sendable {
         afterCorrection = cues[.correction].end(in: words, from: start).flatMap { $0 < words.count ? $0 : nil }
         isWrong = cues[.wrong].isWhole(words)
         let body = words.dropFirst(start)
-        leans = cues[.followUp].end(in: words, from: start) != nil || cues[.followUp].occurs(in: Array(body.suffix(2)))
+        let fillers = cues[.filler].matches(in: words)
+        let silent = Set(fillers.joined())
+        let leans =
+            cues[.followUp].end(in: words, from: start) != nil
+            || body.indices.contains { index in
+                cues[.followUp].end(in: words, from: index).map {
+                    (words.count - 2...words.count).contains($0)
+                        && ($0..<words.count).allSatisfy(silent.contains)
+                } ?? false
+            }
         var covered = Array(repeating: false, count: words.count)
         for index in 0..<start { covered[index] = true }
         let aspectPatterns = Aspect.allCases.map { ($0, cues[$0.cue]) }
@@ -57,15 +80,26 @@ struct LineShape: Sendable {
             for place in index..<longest.end { covered[place] = true }
             index = longest.end
         }
-        let names = knowledge.gazetteer.names(in: words).filter { range in
+        let named = knowledge.gazetteer.names(in: words)
+        let names = named.filter { range in
             cues[.placeBefore].precedes(range.lowerBound, in: words) || words[range.lowerBound].hasMarks
                 || range.count > 1
                 || words[range.lowerBound].folded.utf8.count > 4 || words.count == range.count
         }
-        let quiet = names + [.filler, .followUp, .placeBefore].flatMap { cues[$0].matches(in: words) }
+        let quiet = names + fillers + [.followUp, .placeBefore].flatMap { cues[$0].matches(in: words) }
         for range in quiet {
             for index in range { covered[index] = true }
         }
+        let others = cues[.otherPerson].matches(in: words)
+        let ownWords = cues[.ownPerson].matches(in: words)
+        otherStart = others.first?.lowerBound
+        let isOwn = ownWords.contains { own in !others.contains { $0.overlaps(own) } }
+        person = !others.isEmpty ? .other : isOwn ? .own : .unsaid
+        let topics = covered.indices.filter { !covered[$0] }
+        isPlaceAnswer =
+            aspects.isEmpty && !named.isEmpty && !(leans && names.isEmpty)
+            && topics.allSatisfy { topic in named.contains { $0.contains(topic) } }
+        self.leans = leans
         self.words = words
         self.start = start
         asks = utterance.text.utf8.contains(UInt8(ascii: "?")) || cues[.question].occurs(in: words)

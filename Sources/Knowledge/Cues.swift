@@ -51,6 +51,10 @@ package enum Cue: String, Sendable, CaseIterable {
     case question
     /// A wish for a person, or to be rid of the machine, however oblique.
     case person
+    /// Somebody else whose matter it is: a relative, a friend, "he".
+    case otherPerson = "other_person"
+    /// The citizen himself.
+    case ownPerson = "own_person"
     /// The name of a language that is to be spoken.
     case speakVietnamese = "speak_vietnamese"
     case speakEnglish = "speak_english"
