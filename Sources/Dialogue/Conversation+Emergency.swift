@@ -139,6 +139,6 @@ extension Conversation {
             return hasOpeningFailed && isAlarmed ? actions + [.open(handoff(.danger, at: now, in: knowledge))] : actions
         }
         appending = .silent
-        return actions + [.append(reference: ticket, line: line)]
+        return actions + [.append(reference: ticket, line: line), .save(snapshot)]
     }
 }

@@ -27,7 +27,7 @@ extension Conversation {
         pending = .nothing
         if form == nil { form = newForm() }
         form?.isPaused = false
-        return askForm(at: now, in: knowledge) + keepDraft()
+        return onceKept(askForm(at: now, in: knowledge))
     }
 
     /// Takes `utterance` as an answer to the form's question, or returns nil when it is something else.
@@ -43,14 +43,14 @@ extension Conversation {
         }
         if cues[.back].isWhole(words) {
             self.form?.goBack()
-            return askForm(at: now, in: knowledge)
+            return onceKept(askForm(at: now, in: knowledge))
         }
         switch form.stage {
         case .consent: return answerConsent(text, words: words, at: now, in: knowledge)
         case .asking(let field):
             if cues[.skip].isWhole(words) {
                 self.form?.advance(from: field)
-                return askForm(at: now, in: knowledge) + keepDraft()
+                return onceKept(askForm(at: now, in: knowledge))
             }
             return answer(utterance, for: field, at: now, in: knowledge)
         case .review: return answerReview(text, words: words, at: now, in: knowledge)
@@ -65,7 +65,7 @@ extension Conversation {
     ) -> [Action]? {
         if text == "1" || knowledge.cues[.yes].isWhole(words) {
             if let first = form?.fields.first { form?.stage = .asking(first) }
-            return askForm(at: now, in: knowledge) + keepDraft()
+            return onceKept(askForm(at: now, in: knowledge))
         }
         if text == "2" || knowledge.cues[.no].isWhole(words) || knowledge.cues[.skip].isWhole(words) {
             form = nil
@@ -170,7 +170,7 @@ extension Conversation {
         let answer = Form.Answer(field: field, text: value.cut(to: field == .details ? 800 : 160))
         guard let ticket else {
             form?.take(answer)
-            return askForm(at: now, in: knowledge) + keepDraft()
+            return onceKept(askForm(at: now, in: knowledge))
         }
         form?.unsaved = answer
         appending = .form
@@ -191,7 +191,7 @@ extension Conversation {
             }
             self.form?.isCorrecting = true
             self.form?.stage = .asking(form.answers[number - 1].field)
-            return askForm(at: now, in: knowledge)
+            return onceKept(askForm(at: now, in: knowledge))
         }
         guard knowledge.cues[.send].isWhole(words) || knowledge.cues[.yes].isWhole(words) else {
             self.form?.isPaused = true
@@ -199,7 +199,7 @@ extension Conversation {
         }
         self.form = nil
         guard ticket == nil else {
-            return [say(knowledge.phrases(.formDone, in: language), as: .handoff, at: now, in: knowledge)]
+            return onceKept([say(knowledge.phrases(.formDone, in: language), as: .handoff, at: now, in: knowledge)])
         }
         for answer in form.answers {
             record(.citizen, "\(self.text(answer.field.label, in: knowledge)): \(answer.text)", at: now)
@@ -231,12 +231,19 @@ extension Conversation {
     /// The ticket has the last answer: on to the next question.
     mutating func formSaved(at now: Date, in knowledge: KnowledgeBase) -> [Action] {
         if let unsaved = form?.unsaved { form?.take(unsaved) }
-        return askForm(knowledge.phrases(.passedOn, in: language), at: now, in: knowledge) + keepDraft()
+        return onceKept(askForm(knowledge.phrases(.passedOn, in: language), at: now, in: knowledge))
     }
 
-    /// Keeps the draft for a line that drops.
-    func keepDraft() -> [Action] {
-        form == nil ? [] : [.save(Snapshot(of: self))]
+    /// Keeps the talk, and what is said when that is done: a power cut after the reply finds the talk where the reply was.
+    mutating func onceKept(_ actions: [Action]) -> [Action] {
+        held += actions
+        return [.save(snapshot)]
+    }
+
+    /// What waited for the talk to be kept; it is said even if the disk refused, since the citizen waits too.
+    mutating func takeHeld() -> [Action] {
+        defer { held = [] }
+        return held
     }
 }
 

@@ -63,11 +63,11 @@ extension Conversation {
         lines += knowledge.phrases(.staffNeverAsk, in: language)
         guard !isDanger else {
             lines += knowledge.phrases(.emergencyAsk, in: language)
-            return [say(lines, as: .emergency, intent: isAlarm ? topic : nil, at: now, in: knowledge)]
+            return onceKept([say(lines, as: .emergency, intent: isAlarm ? topic : nil, at: now, in: knowledge)])
         }
         form = form ?? newForm()
         lines += knowledge.phrases(.formConsent, in: language)
-        return [say(lines, as: .handoff, at: now, in: knowledge)] + keepDraft()
+        return onceKept([say(lines, as: .handoff, at: now, in: knowledge)])
     }
 
     /// Takes in what the ticket queue reports and returns what to tell the citizen.
@@ -103,15 +103,17 @@ extension Conversation {
         case .addition(let addition):
             return [say(lines(of: addition, in: knowledge), as: .handoff, at: now, in: knowledge)]
         case .saved(let code):
-            guard awaitsCode else { return [] }
+            guard awaitsCode else { return takeHeld() }
             awaitsCode = false
-            return [
+            return takeHeld() + [
                 say(knowledge.phrases(.talkSaved, in: language, ["code": code]), as: .smalltalk, at: now, in: knowledge)
             ]
         case .couldNotSave:
-            guard awaitsCode else { return [] }
+            guard awaitsCode else { return takeHeld() }
             awaitsCode = false
-            return [say(knowledge.phrases(.talkNotSaved, in: language), as: .smalltalk, at: now, in: knowledge)]
+            return takeHeld() + [
+                say(knowledge.phrases(.talkNotSaved, in: language), as: .smalltalk, at: now, in: knowledge)
+            ]
         case .resumed(let snapshot, let missed):
             return takeUp(snapshot, missed: missed, at: now, in: knowledge)
         case .nothingToResume:

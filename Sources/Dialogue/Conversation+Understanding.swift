@@ -117,8 +117,8 @@ extension Conversation {
         before: Language,
         in knowledge: KnowledgeBase
     ) -> Language? {
-        guard case .claim(let candidate) = Policy().verdict(on: understanding, in: knowledge),
-            candidate.intent.action == .switchLanguage
+        guard understanding.candidates.first?.intent.action == .switchLanguage,
+            case .claim = Policy().verdict(on: understanding, in: knowledge)
         else { return nil }
         let named = knowledge.languages.filter {
             knowledge.cues[$0 == .english ? .speakEnglish : .speakVietnamese].occurs(in: shape.words)

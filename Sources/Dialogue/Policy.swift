@@ -60,10 +60,9 @@ package struct Policy: Sendable {
         }
         let rest = inScope.dropFirst()
         if top.confidence >= claimsAt, top.confidence - (rest.first?.confidence ?? 0) >= margin {
+            guard understanding.hasTimePressure, top.confidence < claimsInHasteAt else { return .claim(top) }
             let urgent = urgentNeighbours(of: top, among: understanding.candidates, in: knowledge)
-            let isTold = top.confidence >= claimsInHasteAt
-            guard understanding.hasTimePressure, !isTold, !urgent.isEmpty else { return .claim(top) }
-            return .ask([top] + urgent.prefix(2))
+            return urgent.isEmpty ? .claim(top) : .ask([top] + urgent.prefix(2))
         }
         guard top.confidence >= asksAt else { return .nothing }
         return .ask([top] + rest.filter { $0.confidence >= listsAt }.prefix(2))

@@ -12,8 +12,8 @@ package struct Place: Sendable, Hashable {
 ///
 /// Folded, everyday words become countries: `bi` (bị, Bỉ), `anh` (pronoun, Anh), `my`, `nga`, `uc`, `ao`, `y`. So a short
 /// name counts only after a place word ("ở Đức", "in uc"), as a whole answer, or written with its marks and a capital in
-/// the middle of a line, and in English only with its marks; a long one ("Hàn Quốc", "germany", "tokyo") counts anywhere. A name after "quốc tịch" or
-/// "người" is a nationality, not a place of stay.
+/// the middle of a line, and in English only with its marks; a long one ("Hàn Quốc", "germany", "tokyo") counts anywhere.
+/// A name after "quốc tịch" or "người" is a nationality, not a place of stay.
 package struct Gazetteer: Sendable {
     private struct Name: Sendable {
         let place: Place
