@@ -87,7 +87,7 @@ extension Conversation {
         let understanding = Understanding(text, in: knowledge, excluding: excluded)
         lastClaims = understanding.claims
         let before = country
-        let shape = LineShape(understanding.utterance, in: knowledge)
+        let shape = understanding.shape
         if let place = understanding.place { _ = take(place, shape: shape, in: knowledge) }
         if let inContext = readInContext(understanding, shape: shape, before: before, at: now, in: knowledge) {
             return inContext

@@ -29,7 +29,7 @@ extension Conversation {
         in knowledge: KnowledgeBase
     ) -> [Action]? {
         let utterance = understanding.utterance
-        let shape = LineShape(utterance, in: knowledge)
+        let shape = understanding.shape
         let cues = knowledge.cues
         if isOver(shape.words, finding: understanding.danger, in: knowledge) {
             isAlarmed = false

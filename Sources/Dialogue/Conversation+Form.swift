@@ -121,7 +121,7 @@ extension Conversation {
         field: Form.Field,
         in knowledge: KnowledgeBase
     ) -> Bool {
-        let shape = LineShape(understanding.utterance, in: knowledge)
+        let shape = understanding.shape
         if let top = understanding.candidates.first, top.intent.action == .handoff, understanding.isSure(from: 0.8) {
             return true
         }

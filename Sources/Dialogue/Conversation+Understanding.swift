@@ -20,7 +20,7 @@ extension Conversation {
         lastClaims = understanding.claims
         let before = country
         let spoken = language
-        let shape = LineShape(understanding.utterance, in: knowledge)
+        let shape = understanding.shape
         follow(understanding, shape: shape, in: knowledge)
         hasTimePressure = hasTimePressure || understanding.hasTimePressure
         let append = ticket.map { Action.append(reference: $0, line: text) }
@@ -177,9 +177,9 @@ extension Conversation {
         let sureAt = isUnsure ? policy.claimsTwoOfUnsureAt : policy.claimsTwoAt
         var found: [Intent] = []
         for clause in clauses {
-            let part = Understanding(clause, in: knowledge, excluding: excluded)
-            guard let top = part.candidates.first, top.confidence >= sureAt, top.intent.action == .answer,
-                LineShape(part.utterance, in: knowledge).residue > 1
+            let candidates = Understanding.candidates(for: clause, in: knowledge).0.without(excluded)
+            guard let top = candidates.first, top.confidence >= sureAt, top.intent.action == .answer,
+                LineShape(clause.filter(\.isWord), hasMark: false, in: knowledge).residue > 1
             else { continue }
             if !found.contains(where: { $0.id == top.intent.id }) { found.append(top.intent) }
         }
@@ -287,19 +287,22 @@ extension Utterance {
     /// The requests the line may hold: it is cut after questions and before words that start another request.
     ///
     /// Commas and full stops cut stories into scraps that each look like a request, so they do not count.
-    func clauses(in knowledge: KnowledgeBase) -> [String] {
+    func clauses(in knowledge: KnowledgeBase) -> [[Token]] {
         let words = words
         let starts = Set(knowledge.cues[.another].matches(in: words).map { words[$0.lowerBound].range.lowerBound })
-        var cuts: [Int] = []
+        var clauses: [[Token]] = []
+        var clause: [Token] = []
         for token in tokens {
-            if starts.contains(token.range.lowerBound) { cuts.append(token.range.lowerBound) }
-            if !token.isWord, "?;".contains(token.folded) { cuts.append(token.range.upperBound) }
+            if starts.contains(token.range.lowerBound), clause.last?.range.lowerBound != token.range.lowerBound {
+                clauses.append(clause)
+                clause = []
+            }
+            clause.append(token)
+            if !token.isWord, "?;".contains(token.folded) {
+                clauses.append(clause)
+                clause = []
+            }
         }
-        let bytes = Array(text.utf8)
-        let ends = cuts + [bytes.count]
-        return zip([0] + cuts, ends).compactMap { start, end in
-            let clause = String(decoding: bytes[start..<max(start, end)], as: UTF8.self)
-            return Tokenizer.tokens(in: clause).contains(where: \.isWord) ? clause : nil
-        }
+        return (clauses + [clause]).filter { $0.contains(where: \.isWord) }
     }
 }
