@@ -122,7 +122,9 @@ extension Conversation {
         in knowledge: KnowledgeBase
     ) -> Bool {
         let shape = understanding.shape
-        if let top = understanding.candidates.first, top.intent.action == .handoff, understanding.isSure(from: 0.8) {
+        // Who tells what happened may well ask to be called back; that is for the officer to read.
+        if field != .details, understanding.candidates.first?.intent.action == .handoff, understanding.isSure(from: 0.8)
+        {
             return true
         }
         switch field {
