@@ -37,10 +37,11 @@ extension Conversation {
             else { return nil }
             return [.lookUp(reference: reference, pin: pin)]
         case .country(let name):
-            guard let place = knowledge.gazetteer.place(in: utterance, isAnswer: true) else {
+            let shape = LineShape(utterance, in: knowledge)
+            guard let place = placeAnswered(in: utterance, shape: shape, in: knowledge) else {
                 return digitWithoutQuestion(text, at: now, in: knowledge)
             }
-            move(to: place)
+            _ = take(place, shape: shape, in: knowledge)
             pending = .nothing
             misses = 0
             guard let intent = knowledge.intent(named: name) else { return nil }

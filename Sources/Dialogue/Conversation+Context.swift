@@ -25,6 +25,11 @@ extension Conversation {
                 if let same = answer(shape.aspects, of: intent, at: now, in: knowledge) { return same }
                 return shape.leans ? [answerAgain(intent, at: now, in: knowledge)] : nil
             }
+            if asksShortly(understanding, shape: shape, in: knowledge),
+                let same = answer(shape.aspects, of: intent, at: now, in: knowledge)
+            {
+                return same
+            }
             if shape.leans, (1...5).contains(shape.residue) {
                 if let same = sameOf(another: understanding, shape: shape, after: intent, at: now, in: knowledge) {
                     return same
@@ -53,6 +58,12 @@ extension Conversation {
         return act(on: rest, at: now, in: knowledge)
     }
 
+    /// Whether a few words ask for an aspect and hardly name a topic ("nộp đơn ở đâu"), so that the last one is meant.
+    private func asksShortly(_ understanding: Understanding, shape: LineShape, in knowledge: KnowledgeBase) -> Bool {
+        guard !shape.aspects.isEmpty, shape.residue == 1, shape.words.count <= Self.handful else { return false }
+        return !understanding.isSure(from: Policy().claimsTwoUntil)
+    }
+
     /// "Not that": what was answered is out, and the citizen is asked to say it in other words.
     private mutating func takeBack(_ topic: String, at now: Date, in knowledge: KnowledgeBase) -> [Action] {
         excluded = Array((excluded + [topic]).suffix(8))
@@ -76,8 +87,8 @@ extension Conversation {
         let understanding = Understanding(text, in: knowledge, excluding: excluded)
         lastClaims = understanding.claims
         let before = country
-        if let place = understanding.place { move(to: place) }
-        let shape = LineShape(understanding.utterance, in: knowledge)
+        let shape = understanding.shape
+        if let place = understanding.place { _ = take(place, shape: shape, in: knowledge) }
         if let inContext = readInContext(understanding, shape: shape, before: before, at: now, in: knowledge) {
             return inContext
         }
@@ -134,17 +145,8 @@ extension Conversation {
         if aspects.contains(.child), let variant = childVariant(of: intent, in: knowledge) {
             return carryOut(variant, at: now, in: knowledge)
         }
-        guard let article = knowledge.article(for: intent) else { return nil }
-        var lines: [String] = []
-        for aspect in aspects {
-            var found = article.paragraphs(on: aspect, in: language, cues: knowledge.cues)
-            if aspect == .place { found += posts(in: knowledge) }
-            if found.isEmpty, let general = aspect.general.flatMap({ knowledge.intent(named: $0) }) {
-                found = (knowledge.article(for: general)?.answer[language] ?? []).prefix(1).map(\.self)
-            }
-            lines += found.filter { !lines.contains($0) }
-        }
-        guard !lines.isEmpty else { return nil }
+        var lines = lines(on: aspects, of: intent, in: knowledge)
+        guard !lines.isEmpty, let article = knowledge.article(for: intent) else { return nil }
         misses = 0
         excluded = []
         pending = .nothing
@@ -160,6 +162,21 @@ extension Conversation {
             lines += knowledge.phrases(.askCountry, in: language)
         }
         return [say(lines, as: .answer, intent: intent.id, at: now, in: knowledge)]
+    }
+
+    /// The paragraphs about `aspects` of `intent`; for one that its article does not speak of, what goes for every topic.
+    func lines(on aspects: [Aspect], of intent: Intent, in knowledge: KnowledgeBase) -> [String] {
+        guard let article = knowledge.article(for: intent) else { return [] }
+        var lines: [String] = []
+        for aspect in aspects {
+            var found = article.paragraphs(on: aspect, in: language, cues: knowledge.cues)
+            if aspect == .place { found += posts(in: knowledge) }
+            if found.isEmpty, let general = aspect.general.flatMap({ knowledge.intent(named: $0) }) {
+                found = (knowledge.article(for: general)?.answer[language] ?? []).prefix(1).map(\.self)
+            }
+            lines += found.filter { !lines.contains($0) }
+        }
+        return lines
     }
 
     /// "And for my wife?": what was answered goes for the other person as well, said with its title so that a slip is seen.

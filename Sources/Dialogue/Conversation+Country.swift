@@ -6,25 +6,16 @@ extension Conversation {
     /// The country that is home to all citizens, where nobody needs a post.
     static let home = "VN"
 
-    /// Takes `place` for where the matter is; a city stays as long as its country does.
-    ///
-    /// Home takes the place of a country abroad only when the line says nothing else (`isStated`) and nobody is in danger: most
-    /// lines name it for another reason, and who asks from home for somebody abroad says so in passing.
-    mutating func move(to place: Place, isStated: Bool = false) {
-        guard place.country != Self.home || country == nil || isStated && !isDanger else { return }
-        city = place.city ?? (place.country == country ? city : nil)
-        country = place.country
-    }
-
     /// The city and the country, as far as they are known.
     func placeName(in knowledge: KnowledgeBase) -> String {
         let name = country.map { knowledge.gazetteer.countries[$0]?.name(in: language) ?? $0 }
         return [city, name].compactMap(\.self).joined(separator: ", ")
     }
 
-    /// "Noted: you are in …".
+    /// "Noted: you are in …", or that the matter is there.
     func placeNoted(in knowledge: KnowledgeBase) -> [String] {
-        knowledge.phrases(.countrySet, in: language, ["country": placeName(in: knowledge)])
+        let phrase: Phrase = matter.isPlaced ? .matterSet : .countrySet
+        return knowledge.phrases(phrase, in: language, ["country": placeName(in: knowledge)])
     }
 
     /// What is said when a line holds nothing but a place: with a question, the last topic there; in a country that was not

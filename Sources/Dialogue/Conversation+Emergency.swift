@@ -29,28 +29,72 @@ extension Conversation {
         in knowledge: KnowledgeBase
     ) -> [Action]? {
         let utterance = understanding.utterance
-        let shape = LineShape(utterance, in: knowledge)
+        let shape = understanding.shape
         let cues = knowledge.cues
         if isOver(shape.words, finding: understanding.danger, in: knowledge) {
             isAlarmed = false
             pending = .nothing
-            return [say(knowledge.phrases(.emergencyOver, in: language), as: .smalltalk, at: now, in: knowledge)]
+            let lines = knowledge.phrases(.emergencyOver, in: language)
+            if let next = requestAfterNews(in: utterance, in: knowledge) {
+                let actions = carryOut(next, at: now, in: knowledge)
+                return actions.prefixed(with: lines)
+            }
+            return [say(lines, as: .smalltalk, at: now, in: knowledge)]
         }
-        let place = knowledge.gazetteer.place(in: utterance, isAnswer: true)
-        if let place, shape.isPlaceOnly || shape.words.count <= 3 {
-            move(to: place)
+        if let place = placeAnswered(in: utterance, shape: shape, in: knowledge),
+            shape.isPlaceOnly || shape.words.count <= 3
+        {
+            let noted = take(place, shape: shape, in: knowledge)
             pending = .nothing
-            let isNoted = country == place.country
-            return [inEmergency(isNoted ? placeNoted(in: knowledge) : [], at: now, in: knowledge)]
+            return [inEmergency(noted, at: now, in: knowledge)]
         }
         let isNod =
             cues[.yes].isWhole(shape.words) || cues[.no].isWhole(shape.words) || cues[.send].isWhole(shape.words)
         let isContact = !ContactDetails(in: utterance.text).isEmpty
         let isScrap = shape.residue <= 1 && !understanding.isSure(from: Self.leavesEmergencyAt) && !shape.isWrong
-        guard isNod || isContact || isScrap && (understanding.danger.alarm == nil || shape.residue == 0) else {
-            return nil
+        let isMore =
+            isScrap
+            && (understanding.danger.alarm == nil || shape.residue == 0
+                || shape.leans && !understanding.danger.isAlarmByCues)
+        guard
+            isNod || isContact || isMore || addsLittle(understanding, shape: shape, in: knowledge)
+                || goesOnTelling(understanding, shape: shape, in: knowledge)
+        else { return nil }
+        if isMore, !isNod, !isContact, let intent = topic.flatMap({ knowledge.intent(named: $0) }) {
+            return [inEmergency(lines(on: shape.aspects, of: intent, in: knowledge), at: now, in: knowledge)]
         }
         return [inEmergency(isContact ? knowledge.phrases(.contactNoted, in: language) : [], at: now, in: knowledge)]
+    }
+
+    /// What the sentences after "she has replied" ask for, when that is sure and calm; nil when they ask for nothing.
+    private func requestAfterNews(in utterance: Utterance, in knowledge: KnowledgeBase) -> Intent? {
+        let rest = utterance.text.sentences.dropFirst()
+        guard !rest.isEmpty else { return nil }
+        let understanding = Understanding(rest.joined(separator: " "), in: knowledge, excluding: excluded)
+        guard case .claim(let claimed) = Policy().verdict(on: understanding, in: knowledge),
+            claimed.intent.action == .answer, !claimed.intent.isDanger
+        else { return nil }
+        return claimed.intent
+    }
+
+    /// Whether a line neither asks nor means anything that the knowledge has: whoever is in danger goes on telling.
+    private func goesOnTelling(_ understanding: Understanding, shape: LineShape, in knowledge: KnowledgeBase) -> Bool {
+        guard !shape.asks, shape.aspects.isEmpty, !shape.isWrong, shape.afterCorrection == nil,
+            understanding.danger.alarm == nil
+        else { return false }
+        return switch Policy().verdict(on: understanding, in: knowledge) {
+        case .claim: false
+        case .ask, .nothing: !asksForPerson(shape, in: knowledge)
+        }
+    }
+
+    /// Whether a few more words of alarm name no danger that the classifier knows: they belong to the one that was told.
+    private func addsLittle(_ understanding: Understanding, shape: LineShape, in knowledge: KnowledgeBase) -> Bool {
+        guard shape.words.count <= Self.handful, topic != nil,
+            let alarm = Policy().alarm(in: understanding, in: knowledge)
+        else { return false }
+        let known = understanding.candidates.first { $0.intent.id == alarm.id }?.confidence ?? 0
+        return known < Policy().alarmsAt
     }
 
     /// The numbers once more, then `lines` and what an officer needs to know.
@@ -61,7 +105,7 @@ extension Conversation {
     }
 
     /// Whether `words` say that the danger is over; a "not" or "still" anywhere says the opposite.
-    private func isOver(_ words: [Token], finding: Triage.Finding, in knowledge: KnowledgeBase) -> Bool {
+    func isOver(_ words: [Token], finding: Triage.Finding, in knowledge: KnowledgeBase) -> Bool {
         let doubts: Set<String> = [
             "chua", "van", "not", "still", "haven't", "hasn't", "never", "isn't", "didn't", "wasn't", "aren't", "if",
             "neu",
@@ -70,9 +114,7 @@ extension Conversation {
         if finding.isAllClear { return true }
         // What the cues alone call a danger outweighs an all-clear; what only the classifier hears does not.
         // In a handful of words there is no room for both.
-        guard words.count <= Self.handful || Triage(knowledge.triage).finding(in: words).alarm == nil else {
-            return false
-        }
+        guard words.count <= Self.handful || !finding.isAlarmByCues else { return false }
         return knowledge.cues[.over].matches(in: words).contains { range in
             range.lowerBound == 0 || words[range.lowerBound - 1].folded != "khong"
         }
@@ -97,6 +139,6 @@ extension Conversation {
             return hasOpeningFailed && isAlarmed ? actions + [.open(handoff(.danger, at: now, in: knowledge))] : actions
         }
         appending = .silent
-        return actions + [.append(reference: ticket, line: line)]
+        return actions + [.append(reference: ticket, line: line), .save(snapshot)]
     }
 }

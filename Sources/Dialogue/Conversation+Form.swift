@@ -27,7 +27,7 @@ extension Conversation {
         pending = .nothing
         if form == nil { form = newForm() }
         form?.isPaused = false
-        return askForm(at: now, in: knowledge) + keepDraft()
+        return onceKept(askForm(at: now, in: knowledge))
     }
 
     /// Takes `utterance` as an answer to the form's question, or returns nil when it is something else.
@@ -43,14 +43,14 @@ extension Conversation {
         }
         if cues[.back].isWhole(words) {
             self.form?.goBack()
-            return askForm(at: now, in: knowledge)
+            return onceKept(askForm(at: now, in: knowledge))
         }
         switch form.stage {
         case .consent: return answerConsent(text, words: words, at: now, in: knowledge)
         case .asking(let field):
             if cues[.skip].isWhole(words) {
                 self.form?.advance(from: field)
-                return askForm(at: now, in: knowledge) + keepDraft()
+                return onceKept(askForm(at: now, in: knowledge))
             }
             return answer(utterance, for: field, at: now, in: knowledge)
         case .review: return answerReview(text, words: words, at: now, in: knowledge)
@@ -65,10 +65,13 @@ extension Conversation {
     ) -> [Action]? {
         if text == "1" || knowledge.cues[.yes].isWhole(words) {
             if let first = form?.fields.first { form?.stage = .asking(first) }
-            return askForm(at: now, in: knowledge) + keepDraft()
+            return onceKept(askForm(at: now, in: knowledge))
         }
         if text == "2" || knowledge.cues[.no].isWhole(words) || knowledge.cues[.skip].isWhole(words) {
             form = nil
+            guard ticket != nil else {
+                return [say(knowledge.phrases(.formCancelled, in: language), as: .handoff, at: now, in: knowledge)]
+            }
             return [say(knowledge.phrases(.formDeclined, in: language), as: .handoff, at: now, in: knowledge)]
         }
         // Who types a number to be called at has agreed to be called.
@@ -118,8 +121,10 @@ extension Conversation {
         field: Form.Field,
         in knowledge: KnowledgeBase
     ) -> Bool {
-        let shape = LineShape(understanding.utterance, in: knowledge)
-        if let top = understanding.candidates.first, top.intent.action == .handoff, understanding.isSure(from: 0.8) {
+        let shape = understanding.shape
+        // Who tells what happened may well ask to be called back; that is for the officer to read.
+        if field != .details, understanding.candidates.first?.intent.action == .handoff, understanding.isSure(from: 0.8)
+        {
             return true
         }
         switch field {
@@ -147,7 +152,8 @@ extension Conversation {
             let details = ContactDetails(in: text)
             return details.isEmpty ? nil : text
         case .country:
-            guard let place = knowledge.gazetteer.place(in: utterance, isAnswer: true) else { return nil }
+            let shape = LineShape(utterance, in: knowledge)
+            guard let place = placeAnswered(in: utterance, shape: shape, in: knowledge) else { return nil }
             move(to: place)
             return placeName(in: knowledge)
         case .date:
@@ -166,7 +172,7 @@ extension Conversation {
         let answer = Form.Answer(field: field, text: value.cut(to: field == .details ? 800 : 160))
         guard let ticket else {
             form?.take(answer)
-            return askForm(at: now, in: knowledge) + keepDraft()
+            return onceKept(askForm(at: now, in: knowledge))
         }
         form?.unsaved = answer
         appending = .form
@@ -187,7 +193,7 @@ extension Conversation {
             }
             self.form?.isCorrecting = true
             self.form?.stage = .asking(form.answers[number - 1].field)
-            return askForm(at: now, in: knowledge)
+            return onceKept(askForm(at: now, in: knowledge))
         }
         guard knowledge.cues[.send].isWhole(words) || knowledge.cues[.yes].isWhole(words) else {
             self.form?.isPaused = true
@@ -195,7 +201,7 @@ extension Conversation {
         }
         self.form = nil
         guard ticket == nil else {
-            return [say(knowledge.phrases(.formDone, in: language), as: .handoff, at: now, in: knowledge)]
+            return onceKept([say(knowledge.phrases(.formDone, in: language), as: .handoff, at: now, in: knowledge)])
         }
         for answer in form.answers {
             record(.citizen, "\(self.text(answer.field.label, in: knowledge)): \(answer.text)", at: now)
@@ -227,12 +233,19 @@ extension Conversation {
     /// The ticket has the last answer: on to the next question.
     mutating func formSaved(at now: Date, in knowledge: KnowledgeBase) -> [Action] {
         if let unsaved = form?.unsaved { form?.take(unsaved) }
-        return askForm(knowledge.phrases(.passedOn, in: language), at: now, in: knowledge) + keepDraft()
+        return onceKept(askForm(knowledge.phrases(.passedOn, in: language), at: now, in: knowledge))
     }
 
-    /// Keeps the draft for a line that drops.
-    func keepDraft() -> [Action] {
-        form == nil ? [] : [.save(Snapshot(of: self))]
+    /// Keeps the talk, and what is said when that is done: a power cut after the reply finds the talk where the reply was.
+    mutating func onceKept(_ actions: [Action]) -> [Action] {
+        held += actions
+        return [.save(snapshot)]
+    }
+
+    /// What waited for the talk to be kept; it is said even if the disk refused, since the citizen waits too.
+    mutating func takeHeld() -> [Action] {
+        defer { held = [] }
+        return held
     }
 }
 

@@ -56,18 +56,18 @@ extension Conversation {
         let words = Watchword.words(for: key)
         let isAlarm = opening == .danger
         opened(reference)
-        let values = ["reference": reference, "pin": pin, "due": dueText(due, at: now, in: knowledge)]
+        let values = ["reference": reference, "pin": pin, "due": dueText(due, opened: now, at: now, in: knowledge)]
         var lines = isDanger && !isAlarm ? dangerLines(in: knowledge) : []
         lines += knowledge.phrases(isAlarm ? .urgentOpened : .handoffOpened, in: language, values)
         lines += knowledge.phrases(.watchword, in: language, ["words": words])
         lines += knowledge.phrases(.staffNeverAsk, in: language)
         guard !isDanger else {
             lines += knowledge.phrases(.emergencyAsk, in: language)
-            return [say(lines, as: .emergency, intent: isAlarm ? topic : nil, at: now, in: knowledge)]
+            return onceKept([say(lines, as: .emergency, intent: isAlarm ? topic : nil, at: now, in: knowledge)])
         }
         form = form ?? newForm()
         lines += knowledge.phrases(.formConsent, in: language)
-        return [say(lines, as: .handoff, at: now, in: knowledge)] + keepDraft()
+        return onceKept([say(lines, as: .handoff, at: now, in: knowledge)])
     }
 
     /// Takes in what the ticket queue reports and returns what to tell the citizen.
@@ -103,15 +103,17 @@ extension Conversation {
         case .addition(let addition):
             return [say(lines(of: addition, in: knowledge), as: .handoff, at: now, in: knowledge)]
         case .saved(let code):
-            guard awaitsCode else { return [] }
+            guard awaitsCode else { return takeHeld() }
             awaitsCode = false
-            return [
+            return takeHeld() + [
                 say(knowledge.phrases(.talkSaved, in: language, ["code": code]), as: .smalltalk, at: now, in: knowledge)
             ]
         case .couldNotSave:
-            guard awaitsCode else { return [] }
+            guard awaitsCode else { return takeHeld() }
             awaitsCode = false
-            return [say(knowledge.phrases(.talkNotSaved, in: language), as: .smalltalk, at: now, in: knowledge)]
+            return takeHeld() + [
+                say(knowledge.phrases(.talkNotSaved, in: language), as: .smalltalk, at: now, in: knowledge)
+            ]
         case .resumed(let snapshot, let missed):
             return takeUp(snapshot, missed: missed, at: now, in: knowledge)
         case .nothingToResume:
@@ -154,7 +156,7 @@ extension Conversation {
                 "reference": report.reference,
                 "state": knowledge.phrases(state, in: language).joined(separator: " "),
                 "opened": report.opened.shown,
-                "due": dueText(report.due, at: now, in: knowledge),
+                "due": dueText(report.due, opened: report.opened, at: now, in: knowledge),
             ]
         )
         guard !report.replies.isEmpty else { return head + knowledge.phrases(.statusNoReply, in: language) }

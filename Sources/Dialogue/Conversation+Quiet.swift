@@ -125,14 +125,17 @@ extension Conversation {
         case .opened(let reference, let pin, _):
             opened(reference)
             let shown = "\(reference) \(pin)"
-            return [sayCode(shown, in: knowledge)]
+            return onceKept([sayCode(shown, in: knowledge)])
         case .saved(let code) where awaitsCode:
             awaitsCode = false
-            return [sayCode(code, in: knowledge)]
+            return takeHeld() + [sayCode(code, in: knowledge)]
         case .couldNotSave where awaitsCode:
             awaitsCode = false
-            return [sayQuietly(knowledge.phrases(.quietFailed, in: language, ["numbers": ""]), at: now, in: knowledge)]
-        case .added, .saved, .couldNotSave: return []
+            return takeHeld() + [
+                sayQuietly(knowledge.phrases(.quietFailed, in: language, ["numbers": ""]), at: now, in: knowledge)
+            ]
+        case .added: return []
+        case .saved, .couldNotSave: return takeHeld()
         case .couldNotOpen, .couldNotAdd:
             hasOpeningFailed = true
             isTicketUrgent = false

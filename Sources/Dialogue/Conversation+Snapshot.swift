@@ -24,6 +24,7 @@ extension Conversation {
         let subject: String?
         let lastAspect: Aspect?
         let excluded: [String]
+        let matter: Matter?
         let isDanger: Bool
         let isAlarmed: Bool
         let isTicketUrgent: Bool
@@ -48,6 +49,7 @@ extension Conversation {
             subject = conversation.subject
             lastAspect = conversation.lastAspect
             excluded = conversation.excluded
+            matter = conversation.matter == Matter() ? nil : conversation.matter
             isDanger = conversation.isDanger
             isAlarmed = conversation.isAlarmed
             isTicketUrgent = conversation.isTicketUrgent
@@ -96,6 +98,7 @@ extension Conversation {
         subject = snapshot.subject
         lastAspect = snapshot.lastAspect
         excluded = snapshot.excluded
+        matter = snapshot.matter ?? Matter()
         isDanger = snapshot.isDanger
         isAlarmed = snapshot.isAlarmed
         isTicketUrgent = snapshot.isTicketUrgent

@@ -46,8 +46,42 @@ extension Conversation {
         return say(lines, as: .form, at: now, in: knowledge)
     }
 
-    /// The moment of `due` with the time that is left, which needs no time zone to be understood.
-    func dueText(_ due: Date, at now: Date, in knowledge: KnowledgeBase) -> String {
+    /// The seconds from which a promise is kept in working hours; a shorter one is for people who cannot wait for Monday.
+    static let longestUrgency: TimeInterval = 6 * 3_600
+
+    /// When the answer to a ticket of `opened` that is due at `due` can be expected.
+    ///
+    /// By the clock of the citizen's post, and within its working days unless it is urgent; where no post is known, with the
+    /// time that is left, which needs no time zone to be understood.
+    func dueText(_ due: Date, opened: Date, at now: Date, in knowledge: KnowledgeBase) -> String {
+        let isUrgent = due.timeIntervalSince(opened) <= Self.longestUrgency
+        guard let post = country.flatMap({ servingPost(in: $0, knowledge) }),
+            let zone = post.zone.flatMap({ TimeZone(identifier: $0) })
+        else {
+            return remainingText(due, shownAs: due.shown, at: now, in: knowledge)
+        }
+        let calendar = WorkingCalendar(zone: zone, holidays: knowledge.holidays)
+        let (weekday, day, time) = calendar.local(isUrgent ? due : calendar.promise(for: due))
+        let weekdays = knowledge.phrases(.weekdays, in: language)
+        let values = [
+            "time": time, "weekday": weekdays.indices.contains(weekday - 1) ? weekdays[weekday - 1] : "",
+            "date": day.description, "city": post.city.prefix { $0 != "," }.description,
+        ]
+        let moment = knowledge.phrases(.localMoment, in: language, values).joined(separator: " ")
+        return isUrgent
+            ? remainingText(due, shownAs: moment, at: now, in: knowledge)
+            : knowledge.phrases(.dueAt, in: language, ["moment": moment]).joined(separator: " ")
+    }
+
+    /// The post that a citizen in `country` is served by: the one in his city, else the embassy, else the first.
+    private func servingPost(in country: String, _ knowledge: KnowledgeBase) -> Post? {
+        let posts = knowledge.posts(for: country)
+        return posts.first { $0.city == city } ?? posts.first { $0.kind == .embassy } ?? posts.first
+    }
+
+    /// The time left until `due`, and the moment itself.
+    private func remainingText(_ due: Date, shownAs moment: String, at now: Date, in knowledge: KnowledgeBase) -> String
+    {
         let minutes = Int((due.timeIntervalSince(now) / 60).rounded(.up).clamped(to: 0...1_000_000))
         let (phrase, count): (Phrase, Int) =
             switch minutes {
@@ -56,7 +90,7 @@ extension Conversation {
             case 120..<4_320: (.dueInHours, (minutes + 59) / 60)
             default: (.dueInDays, (minutes + 1_439) / 1_440)
             }
-        return knowledge.phrases(phrase, in: language, ["count": "\(count)", "moment": due.shown])
+        return knowledge.phrases(phrase, in: language, ["count": "\(count)", "moment": moment])
             .joined(separator: " ")
     }
 }

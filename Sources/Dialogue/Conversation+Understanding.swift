@@ -9,6 +9,10 @@ extension Conversation {
     static let languageShare = 0.2
     /// The words from which a line counts as a story, whose question may stand at its end.
     static let storyLength = 18
+    /// The confidence from which words without a topic mean something all the same.
+    static let meansSomethingAt = 0.4
+    /// The most bytes of a line that are shown as it was read.
+    static let readingLength = 240
 
     /// Acts on what a free line means.
     mutating func understand(_ understanding: Understanding, at now: Date, in knowledge: KnowledgeBase) -> [Action] {
@@ -16,22 +20,25 @@ extension Conversation {
         lastClaims = understanding.claims
         let before = country
         let spoken = language
-        let shape = LineShape(understanding.utterance, in: knowledge)
+        let shape = understanding.shape
         follow(understanding, shape: shape, in: knowledge)
         hasTimePressure = hasTimePressure || understanding.hasTimePressure
         let append = ticket.map { Action.append(reference: $0, line: text) }
         let wantsPerson = asksForPerson(shape, in: knowledge)
         // A wish for a person, or a line that leans on a calm topic, is no alarm by its tone alone.
         let isCalm = wantsPerson || shape.leans && subject != nil && !isAlarmed
-        let isHeard = !isCalm || Triage(knowledge.triage).finding(in: understanding.utterance.tokens).alarm != nil
+        let isHeard = !isCalm || understanding.danger.isAlarmByCues
         let alarm = shape.hasTopic && isHeard ? Policy().alarm(in: understanding, in: knowledge) : nil
         isDanger = isDanger || alarm != nil
         if let alarm {
             pending = .nothing
-            if let place = placeOfDanger(in: understanding, in: knowledge) { move(to: place) }
+            if let place = placeOfDanger(in: understanding, in: knowledge) {
+                _ = take(place, shape: shape, in: knowledge)
+            }
             return carryOut(alarm, isAlarm: true, at: now, in: knowledge).continued
                 + alarmTicket(for: text, at: now, in: knowledge)
         }
+        comeBack(with: understanding, shape: shape, in: knowledge)
         var actions: [Action]
         if wantsPerson {
             actions = handOff(.asked, at: now, in: knowledge)
@@ -39,6 +46,10 @@ extension Conversation {
             actions = [setLanguage(language, at: now, in: knowledge)]
         } else if let inContext = readInContext(understanding, shape: shape, before: before, at: now, in: knowledge) {
             actions = inContext
+        } else if let topic, knowledge.intent(named: topic)?.isDanger == true,
+            shape.words.count <= Self.handful, isOver(shape.words, finding: understanding.danger, in: knowledge)
+        {
+            actions = [say(knowledge.phrases(.dangerOver, in: language), as: .smalltalk, at: now, in: knowledge)]
         } else if saysNothing(understanding, shape: shape) {
             actions = [say(knowledge.phrases(.emptyLine, in: language), as: .smalltalk, at: now, in: knowledge)]
         } else if let claimed = act(on: understanding, at: now, in: knowledge) {
@@ -80,7 +91,8 @@ extension Conversation {
             return carryOut(candidate.intent, at: now, in: knowledge)
         }
         guard case .ask(let candidates) = verdict else { return nil }
-        let options = candidates.map(\.intent.id)
+        let options = candidates.filter(\.intent.isOffered).map(\.intent.id)
+        guard !options.isEmpty else { return nil }
         if case .choice(options, _) = pending { return nil }
         let others = understanding.candidates.filter {
             $0.confidence >= policy.listsAt / 4 && $0.intent.isOffered && !options.contains($0.intent.id)
@@ -89,7 +101,7 @@ extension Conversation {
     }
 
     /// Whether the line wishes for a person, or not to talk to a machine, and says nothing else.
-    private func asksForPerson(_ shape: LineShape, in knowledge: KnowledgeBase) -> Bool {
+    func asksForPerson(_ shape: LineShape, in knowledge: KnowledgeBase) -> Bool {
         let matches = knowledge.cues[.person].matches(in: shape.words)
         guard !matches.isEmpty else { return false }
         let covered = Set(
@@ -105,8 +117,8 @@ extension Conversation {
         before: Language,
         in knowledge: KnowledgeBase
     ) -> Language? {
-        guard case .claim(let candidate) = Policy().verdict(on: understanding, in: knowledge),
-            candidate.intent.action == .switchLanguage
+        guard understanding.candidates.first?.intent.action == .switchLanguage,
+            case .claim = Policy().verdict(on: understanding, in: knowledge)
         else { return nil }
         let named = knowledge.languages.filter {
             knowledge.cues[$0 == .english ? .speakEnglish : .speakVietnamese].occurs(in: shape.words)
@@ -117,10 +129,13 @@ extension Conversation {
 
     /// Whether the line holds nothing but words without a topic ("có", "tôi muốn hỏi"), from which none is guessed.
     ///
-    /// Small talk, a person and danger are said in such words, too.
+    /// Small talk, a person and danger are said in such words, too, and so are a few wishes that the classifier knows ("tôi
+    /// muốn về nước").
     private func saysNothing(_ understanding: Understanding, shape: LineShape) -> Bool {
         guard shape.residue == 0, shape.aspects.isEmpty, shape.start < shape.words.count || shape.words.count <= 1,
-            understanding.place == nil, let top = understanding.candidates.first?.intent
+            understanding.place == nil,
+            shape.words.isEmpty || !understanding.isSure(from: Self.meansSomethingAt),
+            let top = understanding.candidates.first?.intent
         else { return false }
         return switch top.action {
         case .smalltalk, .handoff, .outOfScope: false
@@ -143,13 +158,13 @@ extension Conversation {
     }
 
     private mutating func follow(_ understanding: Understanding, shape: LineShape, in knowledge: KnowledgeBase) {
-        if let guess = understanding.utterance.language, !isLanguageFixed,
+        if !isLanguageFixed, let guess = knowledge.language(of: understanding.utterance),
             guess.confidence >= Self.languageConfidence, understanding.knownShare >= Self.languageShare,
             knowledge.languages.contains(guess.language)
         {
             language = guess.language
         }
-        if let place = understanding.place { move(to: place, isStated: shape.isPlaceOnly) }
+        takePlaces(of: understanding, shape: shape, in: knowledge)
     }
 
     /// Two different requests, each in a clause of its own and each sure; nil when there are not two.
@@ -162,9 +177,9 @@ extension Conversation {
         let sureAt = isUnsure ? policy.claimsTwoOfUnsureAt : policy.claimsTwoAt
         var found: [Intent] = []
         for clause in clauses {
-            let part = Understanding(clause, in: knowledge, excluding: excluded)
-            guard let top = part.candidates.first, top.confidence >= sureAt, top.intent.action == .answer,
-                LineShape(part.utterance, in: knowledge).residue > 1
+            let candidates = Understanding.candidates(for: clause, in: knowledge).0.without(excluded)
+            guard let top = candidates.first, top.confidence >= sureAt, top.intent.action == .answer,
+                LineShape(clause.filter(\.isWord), hasMark: false, in: knowledge).residue > 1
             else { continue }
             if !found.contains(where: { $0.id == top.intent.id }) { found.append(top.intent) }
         }
@@ -215,6 +230,22 @@ extension Conversation {
         return nil
     }
 
+    /// The `actions` with how keystrokes were read as the reply's first line, after the numbers in an emergency: only where
+    /// the reading may be wrong, so that it does not nag.
+    func sayingHow(_ utterance: Utterance, wasReadIn actions: [Action], in knowledge: KnowledgeBase) -> [Action] {
+        guard !isQuiet, !isWithAgent, let place = actions.firstIndex(where: { $0.reply != nil }),
+            case .say(var reply) = actions[place], reply.decision.tellsReading, let top = lastClaims.first,
+            top.confidence < Policy().claimsTwoUntil || reply.decision == .clarify || reply.decision == .fallback,
+            let reading = utterance.reading, reading != utterance.text
+        else { return actions }
+        let numbers = dangerLines(in: knowledge)
+        let line = knowledge.phrases(.readAs, in: language, ["line": reading.cut(to: Self.readingLength)])
+        reply.lines.insert(contentsOf: line, at: reply.lines.starts(with: numbers) ? numbers.count : 0)
+        var actions = actions
+        actions[place] = .say(reply)
+        return actions
+    }
+
     private mutating func miss(
         _ understanding: Understanding,
         at now: Date,
@@ -256,19 +287,22 @@ extension Utterance {
     /// The requests the line may hold: it is cut after questions and before words that start another request.
     ///
     /// Commas and full stops cut stories into scraps that each look like a request, so they do not count.
-    func clauses(in knowledge: KnowledgeBase) -> [String] {
+    func clauses(in knowledge: KnowledgeBase) -> [[Token]] {
         let words = words
         let starts = Set(knowledge.cues[.another].matches(in: words).map { words[$0.lowerBound].range.lowerBound })
-        var cuts: [Int] = []
+        var clauses: [[Token]] = []
+        var clause: [Token] = []
         for token in tokens {
-            if starts.contains(token.range.lowerBound) { cuts.append(token.range.lowerBound) }
-            if !token.isWord, "?;".contains(token.folded) { cuts.append(token.range.upperBound) }
+            if starts.contains(token.range.lowerBound), clause.last?.range.lowerBound != token.range.lowerBound {
+                clauses.append(clause)
+                clause = []
+            }
+            clause.append(token)
+            if !token.isWord, "?;".contains(token.folded) {
+                clauses.append(clause)
+                clause = []
+            }
         }
-        let bytes = Array(text.utf8)
-        let ends = cuts + [bytes.count]
-        return zip([0] + cuts, ends).compactMap { start, end in
-            let clause = String(decoding: bytes[start..<max(start, end)], as: UTF8.self)
-            return Tokenizer.tokens(in: clause).contains(where: \.isWord) ? clause : nil
-        }
+        return (clauses + [clause]).filter { $0.contains(where: \.isWord) }
     }
 }

@@ -64,6 +64,8 @@ package struct Conversation: Sendable {
     var lastAspect: Aspect?
     /// Intents the citizen has said he does not mean.
     var excluded: [String] = []
+    /// Whose matter is talked about, and where the citizen lives meanwhile.
+    var matter = Matter()
     var isDanger = false
     var hasTimePressure = false
     var handoffs = 0
@@ -92,6 +94,8 @@ package struct Conversation: Sendable {
     var answers = 0
     /// The page of the long form that is shown next.
     var page = 0
+    /// What is said once the talk is kept, since nothing that was acknowledged may be lost.
+    var held: [Action] = []
     /// The hash of the last reply if it asked something, so that it is not asked again word for word; 0 for none.
     var lastQuestion = 0
     /// The hash of the last line and its answer, so that the same line gets more than the same answer; 0 for none.
@@ -125,7 +129,11 @@ package struct Conversation: Sendable {
         let utterance = Utterance(text, abbreviations: knowledge.abbreviations)
         var actions = route(utterance, at: now, in: knowledge)
         if wasAlarmed || isAlarmed { actions = keepingEmergency(actions, line: text, at: now, in: knowledge) }
-        if asked != 0, lastQuestion == asked { return insteadOfAskingAgain(at: now, in: knowledge) }
+        if asked != 0, lastQuestion == asked {
+            held = []
+            return insteadOfAskingAgain(at: now, in: knowledge)
+        }
+        actions = sayingHow(utterance, wasReadIn: actions, in: knowledge)
         guard !isAlarmed, !isDanger, let place = actions.firstIndex(where: { $0.reply?.decision == .answer }),
             let reply = actions[place].reply, let intent = reply.intent, let first = reply.lines.first
         else { return actions }
@@ -187,7 +195,7 @@ package struct Conversation: Sendable {
         at now: Date,
         in knowledge: KnowledgeBase
     ) -> Action {
-        record(.assistant, lines.joined(separator: "\n"), at: now)
+        record(.assistant, lines.start(of: PackedTranscript.replyCapacity), at: now)
         if decision.asks { lastQuestion = lines.hashValue }
         return .say(
             Reply(

@@ -91,7 +91,7 @@ struct Form: Sendable, Equatable, Codable {
         stage = .asking(fields[place + 1])
     }
 
-    /// Goes back to the field before the one that is asked for; stays at the first.
+    /// Goes back to the field before the one that is asked for, and from the first to the consent.
     mutating func goBack() {
         hasMissed = false
         switch stage {
@@ -99,7 +99,7 @@ struct Form: Sendable, Equatable, Codable {
         case .review: stage = fields.last.map(Stage.asking) ?? .review
         case .asking(let field):
             let place = fields.firstIndex(of: field) ?? 0
-            stage = place > 0 ? .asking(fields[place - 1]) : stage
+            stage = place > 0 ? .asking(fields[place - 1]) : .consent
         }
     }
 }

@@ -86,15 +86,27 @@ extension String {
         utf8.contains { $0 == 0x1E || $0 == 0x1F } ? filter { $0 != "\u{1E}" && $0 != "\u{1F}" } : self
     }
 
-    /// At most `limit` bytes of the text, cut between characters.
+    /// At most `limit` bytes of the text, cut between characters; `…` tells that something was.
+    ///
+    /// - Complexity: O(1) and the last character, however long the text is.
     func cut(to limit: Int) -> String {
         guard utf8.count > limit else { return self }
-        var size = 0
-        return String(
-            prefix { character in
-                size += character.utf8.count
-                return size <= limit - 3
-            }
-        ) + "…"
+        let bytes = utf8
+        var end = bytes.index(bytes.startIndex, offsetBy: max(0, limit - 3))
+        while end > bytes.startIndex, bytes[end] & 0xC0 == 0x80 { end = bytes.index(before: end) }
+        // The character that starts before the cut and goes on after it stays out.
+        let start = index(before: index(after: end))
+        return self[..<min(start, end)] + "…"
+    }
+}
+
+extension [String] {
+    /// The lines with line ends between them, as many as hold the first `size` bytes.
+    func start(of size: Int) -> String {
+        var count = 0
+        return prefix { line in
+            defer { count += line.utf8.count + 1 }
+            return count <= size
+        }.joined(separator: "\n")
     }
 }

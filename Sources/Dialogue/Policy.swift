@@ -60,10 +60,9 @@ package struct Policy: Sendable {
         }
         let rest = inScope.dropFirst()
         if top.confidence >= claimsAt, top.confidence - (rest.first?.confidence ?? 0) >= margin {
+            guard understanding.hasTimePressure, top.confidence < claimsInHasteAt else { return .claim(top) }
             let urgent = urgentNeighbours(of: top, among: understanding.candidates, in: knowledge)
-            let isTold = top.confidence >= claimsInHasteAt
-            guard understanding.hasTimePressure, !isTold, !urgent.isEmpty else { return .claim(top) }
-            return .ask([top] + urgent.prefix(2))
+            return urgent.isEmpty ? .claim(top) : .ask([top] + urgent.prefix(2))
         }
         guard top.confidence >= asksAt else { return .nothing }
         return .ask([top] + rest.filter { $0.confidence >= listsAt }.prefix(2))
@@ -73,10 +72,10 @@ package struct Policy: Sendable {
     /// classifier when it is likely enough, otherwise the one for the alarm's kind, which also goes before a general one.
     package func alarm(in understanding: Understanding, in knowledge: KnowledgeBase) -> Intent? {
         guard let alarm = understanding.danger.alarm, !asksForNumbers(understanding) else { return nil }
-        let intents = knowledge.triage.intents.compactMapValues { knowledge.intent(named: $0.text) }
         let likely = understanding.candidates.filter { $0.intent.isDanger }.max { $0.confidence < $1.confidence }
-        if let likely, likely.confidence >= alarmsAt, likely.intent.id != intents[.general]?.id { return likely.intent }
-        return intents[alarm.kind] ?? likely?.intent ?? intents[.general]
+        let general = knowledge.triage.intents[.general]?.text
+        if let likely, likely.confidence >= alarmsAt, likely.intent.id != general { return likely.intent }
+        return knowledge.intent(for: alarm.kind) ?? likely?.intent ?? knowledge.intent(for: .general)
     }
 
     /// Whether the line surely asks for the emergency numbers themselves, whose answer gives them anyway.
@@ -97,5 +96,12 @@ package struct Policy: Sendable {
             .filter { $0.hasTimePressure && $0.id != top.intent.id }
             .map { Understanding.Candidate(intent: $0, confidence: confidences[$0.id] ?? 0) }
             .sorted { $0.confidence > $1.confidence }
+    }
+}
+
+extension KnowledgeBase {
+    /// The intent that answers a danger of `kind`, or nil.
+    fileprivate func intent(for kind: DangerKind) -> Intent? {
+        triage.intents[kind].flatMap { intent(named: $0.text) }
     }
 }

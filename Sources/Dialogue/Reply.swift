@@ -17,6 +17,14 @@ package enum Decision: String, Sendable, Codable, CaseIterable {
     /// Greetings, thanks, commands.
     case smalltalk
 
+    /// Whether a reply of this kind rests on how the line was read.
+    var tellsReading: Bool {
+        switch self {
+        case .answer, .clarify, .fallback, .emergency: true
+        case .form, .handoff, .smalltalk: false
+        }
+    }
+
     /// Whether a reply of this kind puts a question to the citizen, which must not be put twice in the same words.
     var asks: Bool {
         switch self {
@@ -95,6 +103,16 @@ extension Action {
 }
 
 extension [Action] {
+    /// The actions with `lines` before the first reply.
+    func prefixed(with lines: [String]) -> [Action] {
+        var actions = self
+        if let place = firstIndex(where: { $0.reply != nil }), case .say(var reply) = actions[place] {
+            reply.lines = lines + reply.lines
+            actions[place] = .say(reply)
+        }
+        return actions
+    }
+
     /// The actions with a last reply whose rest follows.
     var continued: [Action] {
         map { action in

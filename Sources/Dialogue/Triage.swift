@@ -10,6 +10,8 @@ package struct Triage: Sendable {
         package let score: Double
         /// The alarm, or nil.
         package let alarm: Alarm?
+        /// Whether it is an alarm by its cues alone, whatever the classifier thinks.
+        let isAlarmByCues: Bool
         /// Whether the line says that a danger is over.
         package let isAllClear: Bool
     }
@@ -50,7 +52,12 @@ package struct Triage: Sendable {
                 clause: found.line.words(of: found.score.best),
                 parts: parts(of: found, vote: vote)
             ) : nil
-        return Finding(score: score, alarm: alarm, isAllClear: found.score.isAllClear && alarm == nil)
+        return Finding(
+            score: score,
+            alarm: alarm,
+            isAlarmByCues: found.value >= rules.threshold,
+            isAllClear: found.score.isAllClear && alarm == nil
+        )
     }
 
     /// What a topic of `confidence` counts against danger: nothing until it is sure, then by its odds.

@@ -24,6 +24,8 @@ package struct Understanding: Sendable {
     package let place: Place?
     /// Whether it says that there is no time.
     package let hasTimePressure: Bool
+    /// How it is built.
+    let shape: LineShape
     /// What it says of danger.
     package let danger: Triage.Finding
 
@@ -43,19 +45,12 @@ package struct Understanding: Sendable {
     /// Reads `utterance`, which was made with the knowledge's abbreviations.
     package init(_ utterance: Utterance, in knowledge: KnowledgeBase, excluding excluded: [String] = []) {
         self.utterance = utterance
-        let ranking = knowledge.classifier.classify(utterance.tokens, count: Self.candidateCount)
-        knownShare = ranking.knownShare
-        let all: [Candidate] = ranking.entries.prefix(Self.candidateCount).compactMap { ranked in
-            guard knowledge.intents.indices.contains(ranked.label) else { return nil }
-            return Candidate(intent: knowledge.intents[ranked.label], confidence: ranked.confidence)
-        }
-        let left = all.filter { !excluded.contains($0.intent.id) }
-        let gone = all.reduce(0) { $0 + (excluded.contains($1.intent.id) ? $1.confidence : 0) }
-        candidates =
-            gone == 0
-            ? all : left.map { Candidate(intent: $0.intent, confidence: min(1, $0.confidence / max(0.1, 1 - gone))) }
+        let (all, knownShare) = Self.candidates(for: utterance.tokens, in: knowledge)
+        self.knownShare = knownShare
+        candidates = all.without(excluded)
+        shape = LineShape(utterance, in: knowledge)
         place = knowledge.gazetteer.place(in: utterance)
-        hasTimePressure = knowledge.cues[.timePressure].occurs(in: utterance.words)
+        hasTimePressure = knowledge.cues[.timePressure].occurs(in: shape.words)
         danger = Triage(knowledge.triage).finding(
             in: utterance.tokens,
             confidence: all.reduce(0) { $0 + ($1.intent.isDanger ? $1.confidence : 0) },
@@ -63,10 +58,35 @@ package struct Understanding: Sendable {
         )
     }
 
+    /// What `tokens` may mean, best first, and the share of their words that the knowledge has seen.
+    static func candidates(for tokens: [Token], in knowledge: KnowledgeBase) -> ([Candidate], knownShare: Double) {
+        let ranking = knowledge.classifier.classify(tokens, count: candidateCount)
+        let candidates: [Candidate] = ranking.entries.prefix(candidateCount).compactMap { ranked in
+            guard knowledge.intents.indices.contains(ranked.label) else { return nil }
+            return Candidate(intent: knowledge.intents[ranked.label], confidence: ranked.confidence)
+        }
+        return (candidates, ranking.knownShare)
+    }
+
     /// Whether nobody in danger writes about `intent`: it is not danger, leaves time, and is not near to one that is danger.
     private static func isCalm(_ intent: Intent, in knowledge: KnowledgeBase) -> Bool {
         !intent.isDanger && !intent.hasTimePressure
             && !intent.near.contains { knowledge.intent(named: $0)?.isDanger ?? false }
+    }
+}
+
+extension [Understanding.Candidate] {
+    /// The candidates but for `excluded`, whose confidence goes to the others in proportion.
+    func without(_ excluded: [String]) -> [Understanding.Candidate] {
+        guard !excluded.isEmpty else { return self }
+        let gone = reduce(0) { $0 + (excluded.contains($1.intent.id) ? $1.confidence : 0) }
+        guard gone > 0 else { return self }
+        return filter { !excluded.contains($0.intent.id) }.map {
+            Understanding.Candidate(
+                intent: $0.intent,
+                confidence: Swift.min(1, $0.confidence / Swift.max(0.1, 1 - gone))
+            )
+        }
     }
 }
 

@@ -39,6 +39,8 @@ package struct Post: Sendable, Equatable {
     /// The country it stands in, as an ISO code.
     package let country: String
     package let city: String
+    /// The post's own clock as an IANA name, or nil.
+    package let zone: String?
     package let kind: Kind
     /// Further countries it serves, as ISO codes.
     package let covers: [String]

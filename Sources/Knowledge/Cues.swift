@@ -51,6 +51,10 @@ package enum Cue: String, Sendable, CaseIterable {
     case question
     /// A wish for a person, or to be rid of the machine, however oblique.
     case person
+    /// Somebody else whose matter it is: a relative, a friend, "he".
+    case otherPerson = "other_person"
+    /// The citizen himself.
+    case ownPerson = "own_person"
     /// The name of a language that is to be spoken.
     case speakVietnamese = "speak_vietnamese"
     case speakEnglish = "speak_english"
@@ -59,14 +63,47 @@ package enum Cue: String, Sendable, CaseIterable {
 /// The word patterns of `cues.yaml`.
 package struct Cues: Sendable, Equatable {
     private let sets: [Cue: PatternSet]
+    /// The cues that have a pattern with this folded first word, as a bit each.
+    private let starts: [String: UInt64]
+    /// The cues that have a pattern which starts with a gap.
+    private let startsAnywhere: UInt64
 
     /// The cues in `patterns`; a missing one matches nothing.
     package init(_ patterns: [Cue: [WordPattern]]) {
         sets = patterns.mapValues(PatternSet.init)
+        var starts: [String: UInt64] = [:]
+        var startsAnywhere: UInt64 = 0
+        for (cue, patterns) in patterns {
+            for pattern in patterns {
+                if let word = pattern.firstWord {
+                    starts[word, default: 0] |= cue.bit
+                } else {
+                    startsAnywhere |= cue.bit
+                }
+            }
+        }
+        self.starts = starts
+        self.startsAnywhere = startsAnywhere
+    }
+
+    /// The cues that may start at each of `words`, as a bit each.
+    ///
+    /// - Complexity: one look-up a word.
+    func possible(at words: [Token]) -> [UInt64] {
+        words.map { (starts[$0.folded] ?? 0) | startsAnywhere }
     }
 
     /// The patterns for `cue`.
     package subscript(cue: Cue) -> PatternSet { sets[cue] ?? PatternSet([]) }
+}
+
+extension Cue {
+    /// The bits of all cues, which fit a word.
+    private static let bits = Dictionary(
+        uniqueKeysWithValues: allCases.enumerated().map { ($0.element, UInt64(1) << UInt64($0.offset)) }
+    )
+
+    var bit: UInt64 { Self.bits[self] ?? 0 }
 }
 
 extension Cue: Storable {}

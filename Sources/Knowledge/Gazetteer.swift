@@ -12,15 +12,23 @@ package struct Place: Sendable, Hashable {
 ///
 /// Folded, everyday words become countries: `bi` (bị, Bỉ), `anh` (pronoun, Anh), `my`, `nga`, `uc`, `ao`, `y`. So a short
 /// name counts only after a place word ("ở Đức", "in uc"), as a whole answer, or written with its marks and a capital in
-/// the middle of a line; a long one ("Hàn Quốc", "germany", "tokyo") counts anywhere. A name after "quốc tịch" or
-/// "người" is a nationality, not a place of stay.
+/// the middle of a line, and in English only with its marks; a long one ("Hàn Quốc", "germany", "tokyo") counts anywhere.
+/// A name after "quốc tịch" or "người" is a nationality, not a place of stay.
 package struct Gazetteer: Sendable {
     private struct Name: Sendable {
         let place: Place
         let words: [(marked: String, folded: String)]
         /// Whether the name is long enough to be nothing else.
         let isPlain: Bool
+
+        /// Whether `token` is the name only if marks were left out.
+        func isLost(in token: Token) -> Bool {
+            words.count == 1 && !isPlain && !token.hasMarks && words[0].marked != words[0].folded
+        }
     }
+
+    /// How sure it must be that a line is English, where `my`, `me` and `us` are no countries without their marks.
+    static let sure = 0.6
 
     /// The countries, by code.
     package let countries: [String: Country]
@@ -68,6 +76,7 @@ package struct Gazetteer: Sendable {
     /// - Parameter isAnswer: whether the line answers "which country?", so that a bare short name counts.
     package func place(in utterance: Utterance, isAnswer: Bool = false) -> Place? {
         let words = utterance.tokens.filter(\.isWord)
+        let isEnglish = utterance.language.map { $0.language == .english && $0.confidence >= Self.sure } ?? false
         var bare: Place?
         var placed: Place?
         var cities: [Place] = []
@@ -79,6 +88,10 @@ package struct Gazetteer: Sendable {
             }
             let place = name.place
             let isHome = place.country == "VN"
+            if isEnglish, !isAnswer, name.isLost(in: words[index]) {
+                index += 1
+                continue
+            }
             let isPlaced = placeBefore.precedes(index, in: words)
             let isOther = notPlaceBefore.precedes(index, in: words)
             let isWhole = isAnswer && words.count <= length + 2

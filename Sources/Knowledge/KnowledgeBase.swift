@@ -26,6 +26,8 @@ package struct KnowledgeBase: Sendable {
     package let gazetteer: Gazetteer
     /// The embassies, consulates and offices.
     package let posts: [Post]
+    /// The days of every year on which no post works, as `MM-DD`.
+    package let holidays: [String]
     /// The citizen-protection hotlines, as they are printed.
     package let hotlines: [Fact]
     /// Tells which intent a line means.
@@ -60,6 +62,7 @@ package struct KnowledgeBase: Sendable {
         self.triage = triage
         gazetteer = Gazetteer(parts.countries, cues: parts.cues)
         posts = parts.posts
+        holidays = parts.holidays
         hotlines = parts.hotlines
         titles = TitleIndex(parts.intents.map { Array($0.title.values) })
         self.furtherLanguages = furtherLanguages
@@ -124,6 +127,7 @@ package struct KnowledgeParts: Sendable {
     var triage: TriageSource
     package let countries: [Country]
     package let posts: [Post]
+    package let holidays: [String]
     package let hotlines: [Fact]
     /// Words that mean the same thing.
     package let concepts: ConceptLexicon

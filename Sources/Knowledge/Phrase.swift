@@ -38,6 +38,8 @@ package enum Phrase: String, Sendable, CaseIterable {
     case askCountry = "ask_country"
     case countryUnknown = "country_unknown"
     case countrySet = "country_set"
+    case matterSet = "matter_set"
+    case readAs = "read_as"
     case postsIntro = "posts_intro"
     case noPost = "no_post"
     case servedFrom = "served_from"
@@ -57,6 +59,8 @@ package enum Phrase: String, Sendable, CaseIterable {
     case statusUnknown = "status_unknown"
     case statusPIN = "status_pin"
     case dueAt = "due_at"
+    case localMoment = "local_moment"
+    case weekdays
     case dueInMinutes = "due_in_minutes"
     case dueInHours = "due_in_hours"
     case dueInDays = "due_in_days"
@@ -111,6 +115,7 @@ package enum Phrase: String, Sendable, CaseIterable {
     case contactNoted = "contact_noted"
 
     case emergencyOver = "emergency_over"
+    case dangerOver = "danger_over"
 
     case quietOn = "quiet_on"
     case quietOff = "quiet_off"
@@ -160,7 +165,8 @@ package enum Phrase: String, Sendable, CaseIterable {
         case .postHotline: ["post", "number", "date"]
         case .postPhone, .postProtection: ["number", "date"]
         case .embassy, .consulateGeneral, .consulate, .office: ["city"]
-        case .countrySet, .postsIntro, .noPost: ["country"]
+        case .readAs: ["line"]
+        case .countrySet, .matterSet, .postsIntro, .noPost: ["country"]
         case .servedFrom: ["country", "city"]
         case .handoffOpened, .urgentOpened: ["reference", "pin", "due"]
         case .watchword: ["words"]
@@ -169,6 +175,7 @@ package enum Phrase: String, Sendable, CaseIterable {
         case .additionAdded, .additionReopened, .additionTooLate: ["reference"]
         case .handoffOpen, .statusPIN: ["reference"]
         case .dueAt: ["moment"]
+        case .localMoment: ["time", "weekday", "date", "city"]
         case .dueInMinutes, .dueInHours, .dueInDays: ["count", "moment"]
         case .statusHead: ["reference", "state", "opened", "due"]
         case .agentLine: ["agent", "text", "at"]

@@ -62,7 +62,7 @@ struct Turn {
                 replies.append(reply)
             case .open(let handoff):
                 wantsPerson = wantsPerson || handoff.reason != .danger
-                actions += conversation.receive(.practice(at: now), at: now, in: knowledge)
+                actions += conversation.receive(.practice(for: handoff, at: now), at: now, in: knowledge)
             case .append, .raise:
                 actions += conversation.receive(.added, at: now, in: knowledge)
             case .lookUp:
@@ -114,7 +114,8 @@ struct Turn {
 
 extension TicketNews {
     /// A ticket that is numbered but not kept: `ask` and `chat` write nothing anywhere.
-    fileprivate static func practice(at now: Date) -> TicketNews {
-        .opened(reference: "PRACTICE", pin: "000000", due: now.addingTimeInterval(48 * 3_600))
+    fileprivate static func practice(for handoff: Handoff, at now: Date) -> TicketNews {
+        let hours: Double = handoff.isDanger ? 1 : handoff.hasTimePressure ? 4 : 48
+        return .opened(reference: "PRACTICE", pin: "000000", due: now.addingTimeInterval(hours * 3_600))
     }
 }

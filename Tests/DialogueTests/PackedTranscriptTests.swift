@@ -49,4 +49,17 @@ import Testing
         #expect(transcript.lines.contains { $0.text == story })
         #expect(transcript.isCut)
     }
+
+    @Test(
+        "A text is cut between characters, with a mark for what is gone",
+        arguments: [
+            ("abc", 3, "abc"), ("abcdef", 5, "ab…"), ("ạạạạ", 8, "ạ…"), ("ạạạạ", 11, "ạạ…"),
+            // Three scalars of one character, then a flag of two.
+            ("ae\u{302}\u{323}z and more", 6, "a…"), ("a🇻🇳🇩🇪", 9, "a…"), ("a🇻🇳🇩🇪", 12, "a🇻🇳…"), ("ạạ", 3, "…"),
+        ]
+    )
+    func cut(text: String, limit: Int, expected: String) {
+        #expect(text.cut(to: limit) == expected)
+        #expect(text.cut(to: limit).utf8.count <= max(limit, 3))
+    }
 }

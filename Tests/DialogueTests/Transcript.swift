@@ -178,7 +178,7 @@ struct Rehearsal {
                 }
                 isUrgent = handoff.isDanger
                 ticket += handoff.transcript.filter { $0.speaker == .citizen }.map(\.text)
-                let due = now.addingTimeInterval(48 * 3_600)
+                let due = now.addingTimeInterval((handoff.isDanger ? 1 : handoff.hasTimePressure ? 4 : 48) * 3_600)
                 perform(
                     conversation.receive(
                         .opened(reference: Self.reference, pin: "123456", due: due),

@@ -40,6 +40,37 @@ import Testing
         #expect(lines.count == 5)
     }
 
+    @Test(
+        "The width is that of the columns on the screen, not of bytes or scalars",
+        arguments: [
+            // Vietnamese letters with their marks apart: one column a letter.
+            ("e\u{302}\u{301}", 1), ("ế", 1), ("đ", 1),
+            // Chinese, Japanese and Korean letters and emoji: two columns each.
+            ("越", 2), ("ベ", 2), ("한", 2), ("🙂", 2),
+            // Thai vowels above the line: none.
+            ("กี", 1),
+        ]
+    )
+    func columns(letter: String, width: Int) throws {
+        let word = String(repeating: letter, count: 12 / width)
+        let lines = try encode(message([Array(repeating: word, count: 30).joined(separator: " ")])).text
+            .split(separator: "\r\n").dropLast()
+        // Six words of twelve columns and their spaces are 77 columns; a seventh does not fit.
+        #expect(lines.map { $0.split(separator: " ").count } == [6, 6, 6, 6, 6])
+        #expect(lines.allSatisfy { $0.split(separator: " ").allSatisfy { $0 == word } })
+    }
+
+    @Test("Line ends in a paragraph, empty lines and many spaces keep their meaning")
+    func lineEnds() throws {
+        #expect(try encode(message(["a\nb", "", "c   d ", " e"])).text == "a\r\nb\r\n\r\nc d\r\ne\r\n[Đức] > ")
+    }
+
+    @Test("A word wider than the line stands by itself, uncut")
+    func longWord() throws {
+        let word = String(repeating: "x", count: 100)
+        #expect(try encode(message(["a \(word) b"])).text == "a\r\n\(word)\r\nb\r\n[Đức] > ")
+    }
+
     @Test("Escape sequences, bells and bidirectional overrides of others never reach a terminal")
     func clean() throws {
         let text = try encode(message(["a\u{1B}]52;c;x\u{7}b\u{202E}c\u{9B}d"], kind: .agent)).text

@@ -49,6 +49,29 @@ import Text
         #expect(gazetteer.country(in: Utterance(line), isAnswer: true) == code)
     }
 
+    @Test(
+        "An English word is not a country without its marks",
+        arguments: [
+            ("the visa stamped in my passport", nil), ("send it to me", nil), ("Bf took my passport in Berlin", "DE"),
+            ("in germany", "DE"), ("doi ho chieu o my", "US"),
+        ]
+    )
+    func englishWord(line: String, code: String?) throws {
+        let countries = [
+            ("US", ["Mỹ"], ["United States"]), ("MX", ["Mễ"], ["Mexico"]), ("DE", ["Đức"], ["Germany", "Berlin"]),
+        ].map { code, vietnamese, english in
+            Country(
+                code: code,
+                names: [.vietnamese: vietnamese, .english: english],
+                cities: [],
+                emergency: nil
+            )
+        }
+        let knowledge = try TemporaryKnowledge()
+        let cues = try withExtendedLifetime(knowledge) { try knowledge.loader.read().cues }
+        #expect(Gazetteer(countries, cues: cues).country(in: Utterance(line)) == code)
+    }
+
     @Test("Viet Nam gives way to the country somebody lives in")
     func abroadFirst() {
         #expect(gazetteer.country(in: Utterance("tôi ở Nhật, muốn gửi giấy về Việt Nam")) == "JP")

@@ -20,6 +20,25 @@ import Text
         #expect(parts.articles["passport.renew"]?.answer[.english] == ["First line.", "Fee seventy dollars."])
     }
 
+    @Test("A post's time zone and the days that posts are closed are checked")
+    func postCalendar() throws {
+        let knowledge = try TemporaryKnowledge()
+        try knowledge.write(
+            "knowledge/posts.yaml",
+            """
+            holidays: ["09-02", "02-30"]
+            posts:
+              - {country: DE, city: Berlin, zone: Europe/Bonn, kind: embassy, source: Test, seen: 2026-11-24, confidence: H}
+            """
+        )
+        #expect(
+            knowledge.faults() == [
+                "knowledge/posts.yaml:1: '02-30' is not a day of the year; write month and day, such as \"09-02\"",
+                "knowledge/posts.yaml:3: no time zone 'Europe/Bonn'; write an IANA name, such as Europe/Berlin",
+            ]
+        )
+    }
+
     @Test("A duplicate id names both files")
     func duplicate() throws {
         let knowledge = try TemporaryKnowledge()

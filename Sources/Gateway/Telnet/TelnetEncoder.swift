@@ -5,7 +5,7 @@ package final class TelnetEncoder: ChannelOutboundHandler {
     package typealias OutboundIn = OutboundMessage
     package typealias OutboundOut = ByteBuffer
 
-    /// The width paragraphs are wrapped at, in characters: safe on an 80-column window.
+    /// The width paragraphs are wrapped at, in columns: safe on an 80-column window.
     static let width = 78
 
     package init() {}
@@ -15,12 +15,7 @@ package final class TelnetEncoder: ChannelOutboundHandler {
         var buffer = context.channel.allocator.buffer(capacity: 1_024)
         if message.clears { buffer.writeString(TerminalText.clearsScreen) }
         if message.kind == .agent || message.kind == .notice { buffer.writeString("\r\n") }
-        for paragraph in message.lines {
-            for line in TerminalText.lines(of: paragraph, width: Self.width) {
-                buffer.writeString(line)
-                buffer.writeString("\r\n")
-            }
-        }
+        for paragraph in message.lines { TerminalText.write(paragraph, width: Self.width, to: &buffer) }
         if !message.closes, !message.continues { buffer.writeString(TerminalText.printable(message.prompt)) }
         guard message.closes else {
             context.write(wrapOutboundOut(buffer), promise: promise)
@@ -45,29 +40,87 @@ enum TerminalText {
         return result
     }
 
-    /// `paragraph` cut between words into lines of at most `width` characters.
+    /// Appends `paragraph` to `buffer`, cut between words into lines of at most `width` columns that end in CR LF.
     ///
-    /// - Complexity: O(*n*) in the characters.
-    static func lines(of paragraph: String, width: Int) -> [String] {
-        var lines: [String] = []
-        for part in paragraph.split(separator: "\n", omittingEmptySubsequences: false) {
-            var line = ""
-            var length = 0
-            for word in part.split(separator: " ", omittingEmptySubsequences: true) {
-                let word = printable(String(word))
-                let count = word.count
-                if length > 0, length + 1 + count > width {
-                    lines.append(line)
-                    line = word
-                    length = count
-                } else {
-                    line += length > 0 ? " \(word)" : word
-                    length += count + (length > 0 ? 1 : 0)
+    /// Bytes are copied as they are; a scalar is decoded only to see how wide it is, and no string is made of a line.
+    ///
+    /// - Complexity: O(*n*) in the bytes.
+    static func write(_ paragraph: String, width: Int, to buffer: inout ByteBuffer) {
+        var text = paragraph
+        text.withUTF8 { bytes in
+            buffer.reserveCapacity(minimumWritableBytes: bytes.count + bytes.count / 32 + 2)
+            // The columns of the line so far, of the word so far, and where the word starts.
+            var column = 0
+            var word = 0
+            var start = 0
+            var hasControl = false
+            var index = 0
+            func endWord() {
+                defer { (word, start, hasControl) = (0, index + 1, false) }
+                guard start < index else { return }
+                if column > 0, column + 1 + word > width {
+                    buffer.writeBytes([0x0D, 0x0A])
+                    column = 0
+                } else if column > 0 {
+                    buffer.writeInteger(UInt8(ascii: " "))
+                    column += 1
                 }
+                let part = UnsafeBufferPointer(rebasing: bytes[start..<index])
+                if hasControl {
+                    buffer.writeString(printable(String(decoding: part, as: UTF8.self)))
+                } else {
+                    buffer.writeBytes(part)
+                }
+                column += word
             }
-            lines.append(line)
+            while index < bytes.count {
+                let byte = bytes[index]
+                if byte < 0x80 {
+                    switch byte {
+                    case 0x20:
+                        endWord()
+                    case 0x0A:
+                        endWord()
+                        buffer.writeBytes([0x0D, 0x0A])
+                        column = 0
+                    case 0x00...0x1F, 0x7F: hasControl = true
+                    default: word += 1
+                    }
+                    index += 1
+                    continue
+                }
+                let (scalar, length) = scalar(in: bytes, at: index)
+                if isControl(scalar) { hasControl = true } else { word += columns(of: scalar) }
+                index += length
+            }
+            endWord()
+            buffer.writeBytes([0x0D, 0x0A])
         }
-        return lines
+    }
+
+    /// The columns a terminal gives `scalar`: none for what sits on the letter before it, two for East Asian wide letters and
+    /// emoji (Unicode Standard Annex 11).
+    private static func columns(of scalar: Unicode.Scalar) -> Int {
+        switch scalar.value {
+        // Latin with its marks, as in Vietnamese.
+        case 0xA0...0x2FF, 0x1E00...0x1EFF: 1
+        case 0x300...0x36F: 0
+        case 0x200B...0x200F, 0xFE00...0xFE0F: 0
+        case 0x370...0x10FF: scalar.properties.isGraphemeExtend ? 0 : 1
+        case 0x1100...0x115F, 0x2E80...0x303E, 0x3041...0xA4CF, 0xAC00...0xD7A3, 0xF900...0xFAFF, 0xFE30...0xFE6F,
+            0xFF00...0xFF60, 0xFFE0...0xFFE6, 0x1F300...0x1F64F, 0x1F900...0x1F9FF, 0x20000...0x3FFFD:
+            2
+        default: scalar.properties.isGraphemeExtend ? 0 : 1
+        }
+    }
+
+    /// The scalar that starts at `index` of well-formed UTF-8, and its bytes.
+    private static func scalar(in bytes: UnsafeBufferPointer<UInt8>, at index: Int) -> (Unicode.Scalar, length: Int) {
+        let lead = UInt32(bytes[index])
+        let length = lead < 0xE0 ? 2 : lead < 0xF0 ? 3 : 4
+        var value = lead & (0xFF >> UInt32(length + 1))
+        for place in index + 1..<min(index + length, bytes.count) { value = value << 6 | UInt32(bytes[place] & 0x3F) }
+        return (Unicode.Scalar(value) ?? "\u{FFFD}", length)
     }
 
     /// C0, DEL, C1 and the bidirectional overrides.

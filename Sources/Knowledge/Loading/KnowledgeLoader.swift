@@ -162,7 +162,8 @@ package struct KnowledgeLoader: Sendable {
             .map { CountryFile.read($0, languages: languages, faults: &faults) } ?? []
         let posts =
             files.one("posts.yaml", in: knowledge, faults: &faults)
-            .map { PostFile.read($0, countries: Set(countries.map(\.code)), faults: &faults) } ?? []
+            .map { PostFile.read($0, countries: Set(countries.map(\.code)), faults: &faults) }
+            ?? (posts: [], holidays: [])
         let articles = files.all(under: "articles", in: knowledge, faults: &faults) {
             ArticleFile.read($0, languages: languages, facts: facts, faults: &$1)
         }
@@ -218,7 +219,8 @@ package struct KnowledgeLoader: Sendable {
                 abbreviations: abbreviations,
                 triage: triage,
                 countries: countries,
-                posts: posts,
+                posts: posts.posts,
+                holidays: posts.holidays,
                 hotlines: hotlines,
                 concepts: concepts
             )

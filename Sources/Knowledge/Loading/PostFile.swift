@@ -1,12 +1,26 @@
+import Foundation
 import Text
 import Yams
 
 /// Reads `knowledge/posts.yaml`.
 enum PostFile {
-    /// The posts of `source` in file order.
-    static func read(_ source: SourceFile, countries: Set<String>, faults: inout [Fault]) -> [Post] {
+    /// The posts of `source` in file order, and the days of every year on which they are closed.
+    static func read(
+        _ source: SourceFile,
+        countries: Set<String>,
+        faults: inout [Fault]
+    ) -> (posts: [Post], holidays: [String]) {
         guard var fields = FieldReader(source.root, in: source.name, what: "the posts", faults: &faults) else {
-            return []
+            return ([], [])
+        }
+        let holidays = fields.lines("holidays")
+        // A leap year has every day.
+        for day in holidays where Day("2000-\(day.text)") == nil {
+            fields.fault(
+                "'\(day.text)' is not a day of the year",
+                remedy: "write month and day, such as \"09-02\"",
+                line: day.line
+            )
         }
         var posts: [Post] = []
         if let node = fields.node("posts", required: true), case .sequence(let sequence) = node {
@@ -35,6 +49,10 @@ enum PostFile {
                     )
                 }
                 let city = entry.string("city", required: true) ?? ""
+                let zone = entry.string("zone")
+                if let zone, TimeZone(identifier: zone) == nil {
+                    entry.fault("no time zone '\(zone)'", remedy: "write an IANA name, such as Europe/Berlin")
+                }
                 let phone = entry.string("phone")
                 let hotline = entry.string("hotline")
                 let email = entry.string("email")
@@ -46,6 +64,7 @@ enum PostFile {
                         Post(
                             country: country,
                             city: city,
+                            zone: zone,
                             kind: kind,
                             covers: covers.map(\.text),
                             phone: phone,
@@ -61,6 +80,6 @@ enum PostFile {
             }
         }
         faults += fields.finished()
-        return posts
+        return (posts, holidays.map(\.text))
     }
 }

@@ -39,6 +39,7 @@ extension Post: Storable {
     package init(from reader: inout ByteReader) throws(DamagedBytes) {
         country = try String(from: &reader)
         city = try String(from: &reader)
+        zone = try String?(from: &reader)
         kind = try Kind(from: &reader)
         covers = try [String](from: &reader)
         phone = try String?(from: &reader)
@@ -52,6 +53,7 @@ extension Post: Storable {
     package func write(to writer: inout ByteWriter) {
         country.write(to: &writer)
         city.write(to: &writer)
+        zone.write(to: &writer)
         kind.write(to: &writer)
         covers.write(to: &writer)
         phone.write(to: &writer)

@@ -14,6 +14,7 @@ extension KnowledgeBase {
         triage.write(to: &writer)
         gazetteer.countries.values.sorted { $0.code < $1.code }.write(to: &writer)
         posts.write(to: &writer)
+        holidays.write(to: &writer)
         hotlines.write(to: &writer)
         concepts.write(to: &writer)
         furtherLanguages.write(to: &writer)
@@ -36,6 +37,7 @@ extension KnowledgeBase {
             triage: .ready(try TriageRules(from: &reader)),
             countries: try [Country](from: &reader),
             posts: try [Post](from: &reader),
+            holidays: try [String](from: &reader),
             hotlines: try [Fact](from: &reader),
             concepts: try ConceptLexicon(from: &reader)
         )
