@@ -1,5 +1,6 @@
 import Foundation
 import Knowledge
+import Matching
 import Text
 
 extension Conversation {
@@ -230,13 +231,16 @@ extension Conversation {
         return nil
     }
 
-    /// The `actions` with how keystrokes were read as the reply's first line, after the numbers in an emergency: only where
+    /// The `actions` with how keystrokes and slips were read as the reply's first line, after the numbers in an emergency: only where
     /// the reading may be wrong, so that it does not nag.
     func sayingHow(_ utterance: Utterance, wasReadIn actions: [Action], in knowledge: KnowledgeBase) -> [Action] {
         guard !isQuiet, !isWithAgent, let place = actions.firstIndex(where: { $0.reply != nil }),
             case .say(var reply) = actions[place], reply.decision.tellsReading, let top = lastClaims.first,
             top.confidence < Policy().claimsTwoUntil || reply.decision == .clarify || reply.decision == .fallback,
-            let reading = utterance.reading, reading != utterance.text
+            let reading = utterance.reading(
+                correcting: knowledge.classifier.slips(in: utterance.tokens).map { ($0.range, $0.read) }
+            ),
+            reading != utterance.text
         else { return actions }
         let numbers = dangerLines(in: knowledge)
         let line = knowledge.phrases(.readAs, in: language, ["line": reading.cut(to: Self.readingLength)])

@@ -33,7 +33,7 @@ package struct Policy: Sendable {
     /// The confidence from which a candidate is listed when asking.
     var listsAt = 0.04
     /// The confidence from which a line of title words alone, such as "mất hộ chiếu", is a request and not a field.
-    var claimsBareAt = 0.99
+    var claimsBareAt = 0.995
     /// The confidence from which each of two clauses counts as a request of its own.
     var claimsTwoAt = 0.8
     /// The same in a line that as a whole is unsure, which two requests make it.

@@ -10,7 +10,7 @@ package struct Triage: Sendable {
         package let score: Double
         /// The alarm, or nil.
         package let alarm: Alarm?
-        /// Whether it is an alarm by its cues alone, whatever the classifier thinks.
+        /// Whether it is an alarm whatever the classifier thinks, and cues make up half of it at least.
         let isAlarmByCues: Bool
         /// Whether the line says that a danger is over.
         package let isAllClear: Bool
@@ -55,7 +55,7 @@ package struct Triage: Sendable {
         return Finding(
             score: score,
             alarm: alarm,
-            isAlarmByCues: found.value >= rules.threshold,
+            isAlarmByCues: found.value >= rules.threshold && found.score.value >= rules.threshold / 2,
             isAllClear: found.score.isAllClear && alarm == nil
         )
     }
