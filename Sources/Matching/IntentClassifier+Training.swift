@@ -20,6 +20,8 @@ extension IntentClassifier {
         package var few = Plan(epochs: 40, replicas: 4, rate: 2)
         /// The number of examples that are many.
         package var manyExamples = 3_000
+        /// The number of examples beyond which each is seen in fewer passes.
+        package var mostExamples = 16_000
         /// The probability that is spread evenly over all labels: label smoothing (Szegedy, 2016).
         package var smoothing: Float = 0.1
         /// The share of an example's features that is hidden each time it is learned, so that no word is leaned on alone
@@ -30,8 +32,13 @@ extension IntentClassifier {
 
         package init() {}
 
-        /// The plan for `count` examples.
-        func plan(for count: Int) -> Plan { count < manyExamples ? few : many }
+        /// The plan for `count` examples; beyond ``mostExamples`` fewer passes show as many.
+        func plan(for count: Int) -> Plan {
+            guard count >= manyExamples else { return few }
+            var plan = many
+            if count > mostExamples { plan.epochs = max(4, many.epochs * mostExamples / count) }
+            return plan
+        }
     }
 
     /// Trains on `set`.

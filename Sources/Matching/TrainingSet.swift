@@ -69,7 +69,7 @@ extension IntentClassifier.Training {
             fingerprint.combine(UInt64(bitPattern: Int64(plan.replicas)))
             fingerprint.combine(UInt64(plan.rate.bitPattern))
         }
-        fingerprint.combine(UInt64(bitPattern: Int64(manyExamples)))
+        for count in [manyExamples, mostExamples] { fingerprint.combine(UInt64(bitPattern: Int64(count))) }
         for share in [smoothing, dropout] { fingerprint.combine(UInt64(share.bitPattern)) }
         fingerprint.combine(seed)
     }
