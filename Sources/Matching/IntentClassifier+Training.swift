@@ -60,6 +60,11 @@ extension IntentClassifier.Example {
         self.init(label: label, tokens: Tokenizer.tokens(in: words))
     }
 
+    /// A hash of the words and the label.
+    var key: UInt64 {
+        tokens.reduce(UInt64(truncatingIfNeeded: label)) { TokenHash.pair($0, TokenHash.of($1.marked)) }
+    }
+
     /// The tokens without their marks, or nil when there are none.
     var stripped: [Token]? {
         guard tokens.contains(where: \.hasMarks) else { return nil }

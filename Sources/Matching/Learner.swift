@@ -21,21 +21,21 @@ struct Learner {
     ///
     /// - Complexity: O(epochs · features of the lessons · labels).
     mutating func learn(_ lessons: Lessons, seed: UInt64) {
-        var generator = SplitMix(state: seed)
-        var order = Array(lessons.items.indices)
+        var passes = SplitMix(state: seed)
         var scratch = [Lanes](repeating: .zero, count: stride)
         var kept: [(row: Int, value: Float)] = []
-        let plan = training.plan(for: order.count)
-        let steps = Float(max(1, plan.epochs * order.count))
+        let plan = training.plan(for: lessons.items.count)
+        let steps = Float(max(1, plan.epochs * lessons.items.count))
         // A feature is hidden when its random 16 bits fall below this.
         let threshold = UInt64(min(0.95, max(0, training.dropout)) * 65_536)
         let scale = 65_536 / Float(65_536 - threshold)
         var step: Float = 0
         for _ in 0..<plan.epochs {
-            order.shuffle(using: &generator)
-            for index in order {
+            let pass = passes.next()
+            for (state, index) in Self.order(of: lessons, in: pass) {
                 let lesson = lessons.items[index]
                 kept.removeAll(keepingCapacity: true)
+                var generator = SplitMix(state: state)
                 var random = generator.next()
                 let isTyped = random & 1 == 0
                 var offset = 0
@@ -56,6 +56,11 @@ struct Learner {
                 learn(kept, label: Int(lesson.label), rate: rate, scratch: &scratch)
             }
         }
+    }
+
+    /// The lessons in the order of a pass, each with the state that its random numbers begin from.
+    private static func order(of lessons: Lessons, in pass: UInt64) -> [(state: UInt64, index: Int)] {
+        lessons.items.enumerated().map { (TokenHash.pair(pass, $0.element.key), $0.offset) }.sorted { $0 < $1 }
     }
 
     /// One step down the gradient of the cross-entropy: w -= rate · x · (p - y).

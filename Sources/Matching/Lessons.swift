@@ -7,6 +7,9 @@ struct Lessons: Sendable {
     /// As typed an example has the features `start..<sharedEnd` and `sharedEnd..<typedEnd`, without marks `start..<sharedEnd`
     /// and `typedEnd..<strippedEnd`; one without marks is the same in both forms.
     struct Lesson: Sendable {
+        /// What tells it from others: its place in a pass and what is hidden of it come of this, not of the others, so that an
+        /// example more changes little.
+        let key: UInt64
         let label: Int32
         let start: Int32
         let sharedEnd: Int32
@@ -36,6 +39,7 @@ struct Lessons: Sendable {
         items.reserveCapacity(examples.count)
         for example in examples {
             add(
+                key: example.key,
                 label: example.label,
                 typed: vocabulary.vector(of: example.tokens).vector,
                 stripped: example.stripped.map { vocabulary.vector(of: $0).vector }
@@ -43,7 +47,7 @@ struct Lessons: Sendable {
         }
     }
 
-    private mutating func add(label: Int, typed: SparseVector, stripped: SparseVector?) {
+    private mutating func add(key: UInt64, label: Int, typed: SparseVector, stripped: SparseVector?) {
         let start = features.count
         append(typed, from: 0)
         let typedEnd = features.count
@@ -51,6 +55,7 @@ struct Lessons: Sendable {
         if let stripped { append(stripped, from: shared.count) }
         items.append(
             Lesson(
+                key: key,
                 label: Int32(label),
                 start: Int32(start),
                 sharedEnd: Int32(start + shared.count),
