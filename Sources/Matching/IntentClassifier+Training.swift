@@ -27,8 +27,8 @@ extension IntentClassifier {
         /// The share of an example's features that is hidden each time it is learned, so that no word is leaned on alone
         /// (Wager, Wang and Liang 2013).
         package var dropout: Float = 0.5
-        /// The seed of the shuffles.
-        package var seed: UInt64 = 7
+        /// The seed of the shuffles: of eight, the best on the validation parts; they differ by 0.3 points on clinc150.
+        package var seed: UInt64 = 2
 
         package init() {}
 
