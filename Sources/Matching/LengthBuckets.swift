@@ -1,6 +1,9 @@
 /// The documents of a window by length: each length by itself, or several together where there are many.
 struct LengthBuckets {
     static let maximum = 16
+    /// The numbers in a row of limits: what a document loses by absence, by bucket, and after it as many zeros, so that the
+    /// loss of one that is there is found by the same load.
+    static let rowSize = 2 * maximum
 
     let window: Range<UInt32>
     /// The number of buckets, at most ``maximum``.

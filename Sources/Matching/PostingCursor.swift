@@ -199,15 +199,15 @@ struct PostingCursor {
             let width = UInt64(bits)
             while place &+ 4 <= blockLength {
                 let word = body.loadUnaligned(fromByteOffset: bit >> 3, as: UInt64.self) &>> UInt64(bit & 7)
-                let first = next &+ UInt32(truncatingIfNeeded: word & mask)
-                let second = first &+ 1 &+ UInt32(truncatingIfNeeded: word &>> width & mask)
-                let third = second &+ 1 &+ UInt32(truncatingIfNeeded: word &>> (2 &* width) & mask)
-                let fourth = third &+ 1 &+ UInt32(truncatingIfNeeded: word &>> (3 &* width) & mask)
-                documents[place] = first
-                documents[place &+ 1] = second
-                documents[place &+ 2] = third
-                documents[place &+ 3] = fourth
-                next = fourth &+ 1
+                let first = UInt32(truncatingIfNeeded: word & mask)
+                let second = first &+ UInt32(truncatingIfNeeded: word &>> width & mask) &+ 1
+                let third = second &+ UInt32(truncatingIfNeeded: word &>> (2 &* width) & mask) &+ 1
+                let fourth = third &+ UInt32(truncatingIfNeeded: word &>> (3 &* width) & mask) &+ 1
+                documents[place] = next &+ first
+                documents[place &+ 1] = next &+ second
+                documents[place &+ 2] = next &+ third
+                documents[place &+ 3] = next &+ fourth
+                next = next &+ fourth &+ 1
                 bit &+= 4 &* bits
                 place &+= 4
             }

@@ -36,6 +36,12 @@ enum PostingList {
         bits.load(fromByteOffset: document >> 3, as: UInt8.self) & (1 &<< UInt8(document & 7)) != 0
     }
 
+    /// The bit of `document` in a list kept as `bits`, 1 when it has the document.
+    @inline(__always)
+    static func bit(_ document: Int, in bits: UnsafeRawPointer) -> Int {
+        Int(bits.load(fromByteOffset: document &>> 3, as: UInt8.self)) &>> (document & 7) & 1
+    }
+
     static let headSize = 8
 
     /// Where a posting keeps its term frequency less one: below the document number, in this many bits.

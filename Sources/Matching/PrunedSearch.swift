@@ -58,7 +58,7 @@ struct PrunedSearch {
         _ listCount: Int,
         _ body: (UnsafeMutablePointer<UInt32>, UnsafeMutablePointer<DenseProbe>) -> Void
     ) {
-        let limitCount = (listCount + 1) * LengthBuckets.maximum
+        let limitCount = (listCount + 1) * LengthBuckets.rowSize
         withUnsafeTemporaryAllocation(of: UInt32.self, capacity: limitCount) { limits in
             withUnsafeTemporaryAllocation(of: DenseProbe.self, capacity: listCount + 1) { probes in
                 guard let limits = limits.baseAddress, let probes = probes.baseAddress else { return }

@@ -1,42 +1,88 @@
 /// From the touched documents of a window to those that get in.
 extension WindowRun {
+    /// Up to this many candidates are sorted by insertion.
+    private static let fewCandidates = 48
+    /// How many probes are fetched beforehand; few documents get to the later ones.
+    private static let fetchedProbes = 4
+    private static let cacheLine = 64
+
     /// Makes candidates of the touched documents that can reach `threshold`; returns their number.
     ///
-    /// What the lists that are not read can add is bounded for each document's own length. The dense ones from `unread` on are
-    /// looked up here, a bit each, until the document falls; one without the word has none of the lists that hang on it either.
+    /// What the lists that are not read can add is bounded for each document's own length. The dense ones that have a probe
+    /// are looked up here, a bit each, until the document falls; one without the word has none of the lists that hang on it
+    /// either.
     mutating func select(
         _ touchedCount: Int,
         in buckets: LengthBuckets,
         reaching threshold: UInt32,
-        after unread: Int
+        with probeCount: Int
     ) -> Int {
-        guard touchedCount > 0 else { return 0 }
         let start = Int(buckets.window.lowerBound)
-        let probeCount = setProbes(from: unread)
         var count = 0
-        touched: for place in 0..<touchedCount {
-            let offset = Int(touched[place])
-            let code = Int(lengths[start &+ offset])
-            let bucket = buckets[code]
+        for place in 0..<touchedCount {
+            let offset = touched[place]
+            let bucket = buckets[Int(lengths[start &+ Int(offset)])]
+            let ceiling = sums[Int(offset)] &+ limits[bucket]
+            candidates[count] = Candidate(offset: offset, bucket: UInt16(truncatingIfNeeded: bucket), ceiling: ceiling)
+            count &+= Self.one(if: ceiling, reaches: threshold)
+        }
+        guard count > 0 else { return 0 }
+        for number in 0..<probeCount where count > 0 {
+            count = probe(probes[number], count, from: start, reaching: threshold)
+        }
+        for number in 0..<count {
+            let offset = Int(candidates[number].offset)
+            let impact = UInt32(impacts[Int(lengths[start &+ offset])])
             var sum = sums[offset]
-            var ceiling = sum &+ limits[bucket]
-            guard ceiling >= threshold else { continue }
-            let impact = UInt32(impacts[code])
-            for number in 0..<probeCount {
-                if PostingList.hasBit(start &+ offset, in: probes[number].bits) {
-                    sum &+= probes[number].weight &* impact
-                } else {
-                    ceiling &-= probes[number].losses[bucket]
-                    if ceiling < threshold { continue touched }
-                }
+            for probe in 0..<probeCount where PostingList.hasBit(start &+ offset, in: probes[probe].bits) {
+                sum &+= probes[probe].weight &* impact
             }
             sums[offset] = sum
-            candidates[count] = Candidate(offset: touched[place], ceiling: ceiling)
-            count += 1
         }
-        var found = UnsafeMutableBufferPointer(start: candidates, count: count)
-        found.sort { $0.offset < $1.offset }
+        sort(count)
         return count
+    }
+
+    /// Brings the first `count` candidates into the order of their places.
+    private func sort(_ count: Int) {
+        guard count <= Self.fewCandidates else {
+            var found = UnsafeMutableBufferPointer(start: candidates, count: count)
+            found.sort { $0.offset < $1.offset }
+            return
+        }
+        for number in 1..<max(1, count) {
+            let candidate = candidates[number]
+            var slot = number
+            while slot > 0, candidates[slot - 1].offset > candidate.offset {
+                candidates[slot] = candidates[slot - 1]
+                slot -= 1
+            }
+            candidates[slot] = candidate
+        }
+    }
+
+    /// Takes from the candidates what they lose by absence from a dense list; returns the number of those that can still
+    /// reach `threshold`.
+    ///
+    /// Without branches: which document falls cannot be foreseen, and a wrong guess costs more than the look.
+    @inline(__always)
+    private func probe(_ probe: DenseProbe, _ count: Int, from start: Int, reaching threshold: UInt32) -> Int {
+        let candidates = candidates
+        var kept = 0
+        for number in 0..<count {
+            var candidate = candidates[number]
+            let bit = PostingList.bit(start &+ Int(candidate.offset), in: probe.bits)
+            candidate.ceiling &-= probe.losses[Int(candidate.bucket) &+ bit &* LengthBuckets.maximum]
+            candidates[kept] = candidate
+            kept &+= Self.one(if: candidate.ceiling, reaches: threshold)
+        }
+        return kept
+    }
+
+    /// 1 when `ceiling` is at least `threshold`, else 0, by the sign of the difference instead of a branch.
+    @inline(__always)
+    private static func one(if ceiling: UInt32, reaches threshold: UInt32) -> Int {
+        1 &+ (Int(ceiling) &- Int(threshold)) &>> 63
     }
 
     /// Decides how far each list is read, and sets the limits of each bucket: what the lists not read there can add, and
@@ -46,7 +92,7 @@ extension WindowRun {
     ///
     /// - Returns: the first list that is not read to the end, and the first that is not read at all.
     func setLimits(_ buckets: LengthBuckets, reaching threshold: UInt32) -> (partial: Int, unread: Int) {
-        let size = LengthBuckets.maximum
+        let size = LengthBuckets.rowSize
         for number in 0..<size * (lists.count + 1) { limits[number] = 0 }
         var read = 0
         var unread = 0
@@ -76,16 +122,16 @@ extension WindowRun {
     }
 
     /// Sets a probe for each dense list from `unread` on, those that leave least first; returns their number.
-    private func setProbes(from unread: Int) -> Int {
+    func setProbes(from unread: Int) -> Int {
         var count = 0
         for place in unread..<lists.count {
             guard let bits = lists[place].cursor.bits else { continue }
             let absent = Float(documentCount - lists[place].cursor.count)
             let probe = DenseProbe(
                 bits: bits,
-                losses: limits + (place + 1) * LengthBuckets.maximum,
+                losses: limits + (place + 1) * LengthBuckets.rowSize,
                 weight: lists[place].weight,
-                power: Float(limits[(place + 1) * LengthBuckets.maximum]) * absent
+                power: Float(limits[(place + 1) * LengthBuckets.rowSize]) * absent
             )
             var slot = count
             while slot > 0, probes[slot - 1].power < probe.power {
@@ -96,6 +142,18 @@ extension WindowRun {
             count += 1
         }
         return count
+    }
+
+    /// Brings the window's bits of the first probes into the cache, all at once instead of one by one as they are needed.
+    mutating func fetchProbes(_ probeCount: Int, of window: Range<UInt32>) {
+        for number in 0..<min(probeCount, Self.fetchedProbes) {
+            let bits = probes[number].bits
+            var byte = Int(window.lowerBound >> 3)
+            while byte < Int(window.upperBound >> 3) {
+                fetched |= bits.load(fromByteOffset: byte, as: UInt8.self)
+                byte &+= Self.cacheLine
+            }
+        }
     }
 
     /// Adds what the candidates have in a list of blocks; returns the number of those that can still reach `threshold`.
@@ -139,6 +197,8 @@ extension WindowRun {
 struct Candidate {
     /// Its place, counted from the window's start.
     let offset: UInt16
+    /// The bucket of its length.
+    let bucket: UInt16
     /// What it can score at most.
     var ceiling: UInt32
 }
@@ -146,7 +206,7 @@ struct Candidate {
 /// A look into a dense list.
 struct DenseProbe {
     fileprivate let bits: UnsafeRawPointer
-    /// What a document without the bit loses, by bucket.
+    /// What a document without the bit loses, by bucket: a row of ``LengthBuckets/rowSize``.
     fileprivate let losses: UnsafePointer<UInt32>
     fileprivate let weight: UInt32
     /// How much the probe takes from the documents of a window together, for comparison.

@@ -20,6 +20,8 @@ struct WindowRun {
     let touched: UnsafeMutablePointer<UInt16>
     /// Those of them that can still get in, rising.
     let candidates: UnsafeMutablePointer<Candidate>
+    /// What was read to have it in the cache; kept, or the compiler would leave the reading out.
+    var fetched: UInt8 = 0
 
     init(
         documentCount: Int,
@@ -65,11 +67,13 @@ struct WindowRun {
         guard possible(from: window) >= threshold else { return false }
         let buckets = LengthBuckets(window, lengths)
         let (partial, unread) = setLimits(buckets, reaching: threshold)
+        let probeCount = setProbes(from: unread)
+        fetchProbes(probeCount, of: window)
         var touchedCount = 0
         for place in 0..<unread {
             touchedCount = add(place, of: window.lowerBound..<lists[place].end, after: touchedCount)
         }
-        var count = select(touchedCount, in: buckets, reaching: threshold, after: unread)
+        var count = select(touchedCount, in: buckets, reaching: threshold, with: probeCount)
         for place in partial..<lists.count where place < unread || !lists[place].cursor.isDense {
             guard count > 0 else { break }
             count = lookUp(place, count, in: window, reaching: threshold, after: unread)
@@ -84,7 +88,7 @@ struct WindowRun {
         return true
     }
 
-    /// What `count` documents score at least: the lowest score of those that do best by the rarest terms alone.
+    /// What `count` documents score at least, from half as many again that do best by the rarest terms alone.
     ///
     /// Leaves the cursors where they were.
     ///
@@ -100,7 +104,7 @@ struct WindowRun {
         }
         guard postings >= count else { return 1 }
         let start = Array(lists)
-        var partial = TopDocuments(count: count)
+        var partial = TopDocuments(count: count + count / 2)
         for window in windows {
             var touchedCount = 0
             for place in 0..<rarest { touchedCount = add(place, of: window, after: touchedCount) }
@@ -124,7 +128,8 @@ struct WindowRun {
             }
         }
         _ = lists.update(fromContentsOf: start)
-        return found.count < count ? 1 : found.reduce(UInt32.max) { min($0, $1.points) }
+        guard found.count >= count else { return 1 }
+        return found.map(\.points).sorted(by: >)[count - 1]
     }
 
     /// What all lists can add at most to a document of `window` or a later one.
@@ -149,20 +154,26 @@ struct WindowRun {
     private mutating func add(_ place: Int, of window: Range<UInt32>, after touchedCount: Int) -> Int {
         guard !window.isEmpty, !lists[place].cursor.isPast(window.upperBound) else { return touchedCount }
         let weight = lists[place].weight
-        let isSecondLevel = lists[place].isSecondLevel
         let start = Int(window.lowerBound)
         var count = touchedCount
         let (sums, touched, impacts, lengths) = (sums, touched, impacts, lengths)
-        lists[place].cursor.forEach(in: window) { document, extraFrequency in
-            let column = impacts + Int(lengths[document])
-            var impact = UInt32(column[0])
-            if isSecondLevel { impact = UInt32(column[extraFrequency &* 256]) &- impact }
-            let added = weight &* impact
+        @inline(__always)
+        func add(_ added: UInt32, to document: Int) {
             let offset = document &- start
             let sum = sums[offset]
             touched[count] = UInt16(truncatingIfNeeded: offset)
             count &+= sum == 0 && added > 0 ? 1 : 0
             sums[offset] = sum &+ added
+        }
+        if lists[place].isSecondLevel {
+            lists[place].cursor.forEach(in: window) { document, extraFrequency in
+                let column = impacts + Int(lengths[document])
+                add(weight &* (UInt32(column[extraFrequency &* 256]) &- UInt32(column[0])), to: document)
+            }
+        } else {
+            lists[place].cursor.forEach(in: window) { document, _ in
+                add(weight &* UInt32(impacts[Int(lengths[document])]), to: document)
+            }
         }
         return count
     }
