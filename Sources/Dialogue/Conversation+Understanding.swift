@@ -136,11 +136,12 @@ extension Conversation {
         guard shape.residue == 0, shape.aspects.isEmpty, shape.start < shape.words.count || shape.words.count <= 1,
             understanding.place == nil,
             shape.words.isEmpty || !understanding.isSure(from: Self.meansSomethingAt),
-            let top = understanding.candidates.first?.intent
+            let top = understanding.candidates.first
         else { return false }
-        return switch top.action {
-        case .smalltalk, .handoff, .outOfScope: false
-        case .answer, .ticketStatus, .switchLanguage, .end: !top.isDanger
+        return switch top.intent.action {
+        case .smalltalk: !shape.words.isEmpty && !understanding.isSure(from: Self.meansSomethingAt)
+        case .handoff, .outOfScope: false
+        case .answer, .ticketStatus, .switchLanguage, .end: !top.intent.isDanger
         }
     }
 
@@ -236,7 +237,7 @@ extension Conversation {
     func sayingHow(_ utterance: Utterance, wasReadIn actions: [Action], in knowledge: KnowledgeBase) -> [Action] {
         guard !isQuiet, !isWithAgent, let place = actions.firstIndex(where: { $0.reply != nil }),
             case .say(var reply) = actions[place], reply.decision.tellsReading, let top = lastClaims.first,
-            top.confidence < Policy().claimsTwoUntil || reply.decision == .clarify || reply.decision == .fallback,
+            top.confidence < Policy().saysReadingUntil || reply.decision == .clarify || reply.decision == .fallback,
             let reading = utterance.reading(
                 correcting: knowledge.classifier.slips(in: utterance.tokens).map { ($0.range, $0.read) }
             ),

@@ -39,7 +39,9 @@ package struct Policy: Sendable {
     /// The same in a line that as a whole is unsure, which two requests make it.
     var claimsTwoOfUnsureAt = 0.6
     /// The confidence of a whole line up to which its clauses may know better what it asks for.
-    var claimsTwoUntil = 0.9
+    var claimsTwoUntil = 0.95
+    /// The confidence up to which the reply says how keystrokes and slips were read.
+    var saysReadingUntil = 0.9
     /// The confidence from which a line is one request, whatever its clauses say.
     var claimsAloneAt = 0.99
     /// The confidence from which a dangerous candidate is preferred to the intent for the alarm's kind.
