@@ -57,6 +57,7 @@ struct FeatureExtractor: Sendable {
         case .pieces:
             for token in tokens { Self.pieces(of: token.folded, from: seed) { emit($0, .piece) } }
         case .marks:
+            guard tokens.contains(where: \.hasMarks) else { return }
             var previous = Self.lineStart
             var previousHasMarks = false
             for token in tokens {

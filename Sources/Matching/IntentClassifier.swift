@@ -83,11 +83,9 @@ package struct IntentClassifier: Sendable {
         )
         guard labelCount > 0, !vector.features.isEmpty else { return nil }
         let logits = weights.logits(of: vector)
-        var peak = -Float.infinity
-        for label in 0..<labelCount { peak = max(peak, logits[label / 8][label % 8]) }
+        let peak = logits.withLabels { $0.prefix(labelCount).reduce(-.infinity, max) }
         let powers = logits.map { (($0 - Lanes(repeating: peak)) * Self.sharpness).exponential }
-        var sum: Float = 0
-        for label in 0..<labelCount { sum += powers[label / 8][label % 8] }
+        let sum = powers.withLabels { $0.prefix(labelCount).reduce(0, +) }
         let out = outside.sorted().reduce(Float(0)) { $0 + powers[$1 / 8][$1 % 8] }
         let scope = Scope(
             energy: peak + log(max(sum - out, .leastNormalMagnitude)) / Self.sharpness,
@@ -108,15 +106,28 @@ package struct IntentClassifier: Sendable {
     ///
     /// - Complexity: O(labels · *count*).
     static func largest(_ count: Int, of logits: [Lanes], labelCount: Int) -> [Int] {
+        let most = max(1, count)
         var best: [(label: Int, logit: Float)] = []
-        best.reserveCapacity(max(1, min(count, labelCount)) + 1)
-        for label in 0..<labelCount {
-            let logit = logits[label / 8][label % 8]
-            if best.count >= max(1, count), let last = best.last, last.logit >= logit { continue }
-            let place = best.firstIndex { $0.logit < logit } ?? best.count
-            best.insert((label, logit), at: place)
-            if best.count > max(1, count) { best.removeLast() }
+        best.reserveCapacity(min(most, labelCount) + 1)
+        logits.withLabels { logits in
+            // The logit to beat, once there are enough.
+            var least: Float?
+            for label in 0..<labelCount {
+                let logit = logits[label]
+                if let least, least >= logit { continue }
+                let place = best.firstIndex { $0.logit < logit } ?? best.count
+                best.insert((label, logit), at: place)
+                if best.count > most { best.removeLast() }
+                if best.count == most { least = best.last?.logit }
+            }
         }
         return best.prefix(max(0, count)).map(\.label)
+    }
+}
+
+extension [Lanes] {
+    /// Calls `body` with the values one by one.
+    fileprivate func withLabels<Result>(_ body: (UnsafeBufferPointer<Float>) -> Result) -> Result {
+        withUnsafeBytes { body($0.bindMemory(to: Float.self)) }
     }
 }

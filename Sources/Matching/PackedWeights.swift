@@ -19,6 +19,8 @@ struct PackedWeights: Sendable, Equatable {
 
     /// The features that are gone through at once where they pass through a file.
     private static let pieceLength = 1 << 10
+    /// The features whose weights are summed at once: each waits for memory on its own, so that the waits overlap.
+    private static let featuresAtOnce = 16
 
     /// Packs the mean of `count` parts, each `width` lanes for each of `features` features.
     ///
@@ -73,16 +75,22 @@ struct PackedWeights: Sendable, Equatable {
     func logits(of vector: SparseVector) -> [Lanes] {
         var logits = [Lanes](repeating: .zero, count: stride * 2)
         let stride = stride
-        bytes.withUnsafeBytes { bytes in
-            logits.withUnsafeMutableBufferPointer { logits in
-                for (index, feature) in vector.features.enumerated() {
-                    let row = Int(feature) * stride
-                    let value = vector.values[index]
-                    for lane in 0..<stride {
-                        let place = (row + lane) * MemoryLayout<Word>.stride
-                        let word = bytes.loadUnaligned(fromByteOffset: place, as: Word.self)
-                        logits[lane * 2] += value * unsafeBitCast(word & 0xFFFF_0000, to: Lanes.self)
-                        logits[lane * 2 + 1] += value * unsafeBitCast(word &<< 16, to: Lanes.self)
+        vector.features.withUnsafeBufferPointer { features in
+            vector.values.withUnsafeBufferPointer { values in
+                bytes.withUnsafeBytes { bytes in
+                    // A few features at a time, so that the sums are read and written once for all of them.
+                    for start in Swift.stride(from: 0, to: features.count, by: Self.featuresAtOnce) {
+                        let range = start..<min(features.count, start + Self.featuresAtOnce)
+                        for lane in 0..<stride {
+                            var (upper, lower) = (logits[lane * 2], logits[lane * 2 + 1])
+                            for index in range {
+                                let place = (Int(features[index]) &* stride &+ lane) &* MemoryLayout<Word>.stride
+                                let word = bytes.loadUnaligned(fromByteOffset: place, as: Word.self)
+                                upper += values[index] * unsafeBitCast(word & 0xFFFF_0000, to: Lanes.self)
+                                lower += values[index] * unsafeBitCast(word &<< 16, to: Lanes.self)
+                            }
+                            (logits[lane * 2], logits[lane * 2 + 1]) = (upper, lower)
+                        }
                     }
                 }
             }

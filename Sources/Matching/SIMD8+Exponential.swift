@@ -3,8 +3,16 @@ extension SIMD8<Float> {
     ///
     /// 2^n · e^r with a polynomial for r (Cephes, `expf`). Written out, since the C library's answer depends on the
     /// processor and a model has to be the same to the bit everywhere.
+    @inline(__always)
     var exponential: SIMD8<Float> {
-        let clamped = pointwiseMax(self, SIMD8(repeating: -87))
+        let least = SIMD8<Float>(repeating: -87)
+        // All bits of the lanes where the difference is negative; comparisons of vectors go lane by lane.
+        let isLess = 0 &- (unsafeBitCast(self - least, to: SIMD8<UInt32>.self) &>> 31)
+        let clamped = unsafeBitCast(
+            unsafeBitCast(least, to: SIMD8<UInt32>.self) & isLess
+                | unsafeBitCast(self, to: SIMD8<UInt32>.self) & ~isLess,
+            to: SIMD8<Float>.self
+        )
         let shifted = clamped * 1.442_695_04 + 12_582_912
         let whole = shifted - 12_582_912
         let rest = clamped - whole * 0.693_359_375 + whole * 2.121_944_4e-4

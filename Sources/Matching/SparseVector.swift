@@ -33,47 +33,56 @@ struct SparseVector: Sendable {
     /// - Complexity: O(1) on average.
     @inline(__always)
     mutating func add(_ feature: Int32) {
-        if let place = place(of: feature) { values[place] += 1 }
+        let slot = slot(of: feature)
+        guard places[slot] != 0 else { return insert(feature, 1, at: slot) }
+        values[Int(places[slot]) - 1] += 1
     }
 
     /// Counts `feature` as `count` times, unless it has been counted so often.
     ///
     /// - Complexity: O(1) on average.
     mutating func raise(_ feature: Int32, to count: Float) {
-        if let place = place(of: feature) { values[place] = max(values[place], count) }
+        let slot = slot(of: feature)
+        guard places[slot] != 0 else { return insert(feature, count, at: slot) }
+        let place = Int(places[slot]) - 1
+        values[place] = max(values[place], count)
     }
 
-    /// The place of `feature`, made with a count of 0 when there is none; nil when there is no room.
+    /// The slot that holds the place of `feature`, or the empty one where it belongs.
     @inline(__always)
-    private mutating func place(of feature: Int32) -> Int? {
+    private func slot(of feature: Int32) -> Int {
         let mask = places.count - 1
         var slot = Int(truncatingIfNeeded: UInt32(bitPattern: feature) &* 0x9E37_79B1 >> 8) & mask
-        while places[slot] != 0 {
-            let place = Int(places[slot]) - 1
-            if features[place] == feature { return place }
-            slot = (slot + 1) & mask
-        }
-        guard features.count < mask else { return nil }
+        while places[slot] != 0, features[Int(places[slot]) - 1] != feature { slot = (slot + 1) & mask }
+        return slot
+    }
+
+    /// Adds `feature` where there is room; one slot stays empty, as the search for one relies on it.
+    @inline(__always)
+    private mutating func insert(_ feature: Int32, _ value: Float, at slot: Int) {
+        guard features.count < places.count - 1 else { return }
         features.append(feature)
-        values.append(0)
+        values.append(value)
         places[slot] = Int32(features.count)
-        return features.count - 1
     }
 
     /// Turns the block's counts into weights, (1 + ln tf) · idf, scaled to `length`.
     mutating func endBlock(scaledTo length: Float, by weights: [Float]) {
-        var squares: Float = 0
-        for index in start..<values.count {
-            let count = values[index]
-            // A corrected word may count for less than one.
-            let dampened = count < 1 ? count : Self.dampened[min(Self.dampened.count - 1, Int(count))]
-            let weight = weights[Int(features[index])] * dampened
-            values[index] = weight
-            squares += weight * weight
+        let dampened = Self.dampened
+        values.withUnsafeMutableBufferPointer { values in
+            var squares: Float = 0
+            for index in start..<values.count {
+                let count = values[index]
+                // A corrected word may count for less than one.
+                let factor = count < 1 ? count : dampened[min(dampened.count - 1, Int(count))]
+                let weight = weights[Int(features[index])] * factor
+                values[index] = weight
+                squares += weight * weight
+            }
+            guard squares > 0 else { return }
+            let scale = length / squares.squareRoot()
+            for index in start..<values.count { values[index] *= scale }
         }
-        guard squares > 0 else { return }
-        let scale = length / squares.squareRoot()
-        for index in start..<values.count { values[index] *= scale }
     }
 
     /// Scales the whole to length one.

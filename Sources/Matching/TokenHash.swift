@@ -12,9 +12,8 @@ package enum TokenHash {
     /// - Complexity: O(*n*) in the bytes.
     @inline(__always)
     package static func of(_ text: String, from seed: UInt64 = start) -> UInt64 {
-        var hash = seed
-        for byte in text.utf8 { hash = (hash ^ UInt64(byte)) &* prime }
-        return hash
+        var text = text
+        return text.withUTF8 { $0.reduce(seed) { of($1, from: $0) } }
     }
 
     /// The hash of a text whose hash is `seed` and one byte more.

@@ -2,14 +2,14 @@ import Text
 
 /// The words of the examples and of the concepts, found again by letters that are nearly theirs.
 ///
-/// A few thousand words need no index of their own: the words of about the right length are gone through, and a signature of
-/// one bit a letter tells nearly all of them apart in one instruction (a word one slip away differs by two letters at most).
+/// A few thousand words need no index of their own: the words of about the right length are gone through eight at a time, and
+/// a signature of one bit a letter tells nearly all of them apart (a word one slip away differs by two letters at most).
 struct WordList: Sendable {
     /// The lengths of words that are corrected and corrected to, in letters without marks.
     static let lengths = 2...20
 
     /// A word without marks.
-    private struct Word: Sendable {
+    struct Word: Sendable {
         /// Where its letters are in ``WordList/letters``.
         let letters: Range<Int>
         /// Where the ways to mark it are in ``WordList/markings``.
@@ -19,16 +19,18 @@ struct WordList: Sendable {
     /// The words as they are written, marks and all, sorted.
     let texts: [String]
     /// The words without marks, the shortest first.
-    private var words: [Word] = []
+    private(set) var words: [Word] = []
     /// The hashes of the words, as ``FeatureExtractor`` makes them.
     private(set) var hashes: [UInt64] = []
     /// The marked forms of the words, word by word.
     private var markings: [String] = []
-    private var letters: [UInt8] = []
-    private var signatures: [UInt32] = []
-    private var sounds: [UInt64] = []
-    /// The first word of each length; one more at the end.
-    private var firstOfLength: [Int] = []
+    private(set) var letters: [UInt8] = []
+    private(set) var sounds: [UInt64] = []
+    /// The signature of each word's letters, and a part of its sound; both go on for one step behind the last word.
+    private(set) var signatures: [UInt32] = []
+    private(set) var soundTags: [UInt32] = []
+    /// The first word of each length and first letter, or behind; one more at the end.
+    private(set) var places: [Int]
 
     /// No words.
     static let none = WordList([])
@@ -42,6 +44,7 @@ struct WordList: Sendable {
             return Self.isUsable(folded) ? (folded: folded, text: text) : nil
         }.sorted { ($0.folded.utf8.count, $0.folded, $0.text) < ($1.folded.utf8.count, $1.folded, $1.text) }
         self.texts = usable.map(\.text)
+        places = [Int](repeating: 0, count: (Self.lengths.upperBound + 2) * Self.alphabet)
         var index = 0
         while index < usable.count {
             let folded = usable[index].folded
@@ -59,12 +62,22 @@ struct WordList: Sendable {
                 let bytes = UnsafeBufferPointer(rebasing: letters[word.letters])
                 signatures.append(Self.signature(of: bytes))
                 sounds.append(SyllableSound.key(of: bytes))
+                places[Self.slot(length: bytes.count, first: bytes[0]) + 1] += 1
             }
         }
-        for length in 0...Self.lengths.upperBound + 1 {
-            firstOfLength.append(words.firstIndex { $0.letters.count >= length } ?? words.count)
-        }
+        for slot in places.indices.dropFirst() { places[slot] += places[slot - 1] }
+        soundTags = sounds.map(Self.tag)
+        signatures += [UInt32](repeating: 0, count: Self.step)
+        soundTags += [UInt32](repeating: 0, count: Self.step)
     }
+
+    /// The words that are looked at at once.
+    static let step = 8
+    static let alphabet = 26
+
+    static func slot(length: Int, first: UInt8) -> Int { length * alphabet + Int(first &- 0x61) }
+
+    static func tag(of sound: UInt64) -> UInt32 { UInt32(truncatingIfNeeded: sound ^ sound >> 32) }
 
     /// Whether there are no words.
     var isEmpty: Bool { words.isEmpty }
@@ -79,17 +92,25 @@ struct WordList: Sendable {
         String(decoding: letters[words[number].letters], as: UTF8.self)
     }
 
-    /// The way to mark word `number` that is nearest to how `typed` is marked, and what the marks that disagree cost.
+    /// The way to mark word `number` that is nearest to how `typed` is marked, nil for none, and what the marks that disagree
+    /// cost.
     ///
     /// A word without marks may stand for any.
-    func marking(of number: Int, like typed: Token) -> (text: String, cost: Float) {
-        guard typed.hasMarks else { return (text(of: number), 0) }
-        var best = (text: text(of: number), cost: Float.infinity)
+    func marking(of number: Int, like typed: Token) -> (text: String?, cost: Float) {
+        guard typed.hasMarks else { return (nil, 0) }
+        var best = (text: String?.none, cost: Float.infinity)
         for text in markings[words[number].markings] {
             let cost = Self.disagreement(of: text, with: typed.marked)
             if cost < best.cost { best = (text, cost) }
         }
         return best
+    }
+
+    /// Word `number` in the place of `typed`, marked like it.
+    func token(of number: Int, like typed: Token) -> Token {
+        let folded = text(of: number)
+        let marked = marking(of: number, like: typed).text ?? folded
+        return Token(marked: marked, folded: folded, range: typed.range, isWord: true)
     }
 
     /// What it costs to have typed `typed` for `text`, by the letters with marks that only one of them has.
@@ -100,38 +121,7 @@ struct WordList: Sendable {
             + Float(meant.count { !found.contains($0) }) * SlipCost.missingMark
     }
 
-    /// Calls `body` with every word that could have been typed as `typed`, and the cost of the slip.
-    ///
-    /// - Parameter isDouble: whether words two slips away count, if they begin alike.
-    /// - Complexity: O(words of about that length).
-    func forEachWord(near typed: UnsafeBufferPointer<UInt8>, isDouble: Bool, _ body: (Int, Float) -> Void) {
-        guard let first = typed.first else { return }
-        let reach = isDouble ? 2 : 1
-        let lower = max(Self.lengths.lowerBound, typed.count - reach)
-        let upper = min(Self.lengths.upperBound, typed.count + reach)
-        guard lower <= upper else { return }
-        let signature = Self.signature(of: typed)
-        let sound = SyllableSound.key(of: typed)
-        letters.withUnsafeBufferPointer { letters in
-            signatures.withUnsafeBufferPointer { signatures in
-                for number in firstOfLength[lower]..<firstOfLength[upper + 1] {
-                    let isNear = (signatures[number] ^ signature).nonzeroBitCount <= 2 * reach
-                    let soundsAlike = sound != 0 && sounds[number] == sound
-                    guard isNear || soundsAlike else { continue }
-                    let word = UnsafeBufferPointer(rebasing: letters[words[number].letters])
-                    if isDouble, word[0] != first { continue }
-                    let cost = isDouble ? SlipCost.double(typed, for: word) : SlipCost.single(typed, for: word)
-                    if soundsAlike {
-                        body(number, min(cost ?? SlipCost.sound, SlipCost.sound))
-                    } else if let cost {
-                        body(number, cost)
-                    }
-                }
-            }
-        }
-    }
-
-    private static func signature(of letters: UnsafeBufferPointer<UInt8>) -> UInt32 {
+    static func signature(of letters: UnsafeBufferPointer<UInt8>) -> UInt32 {
         letters.reduce(0) { $0 | 1 << UInt32($1 & 31) }
     }
 }
