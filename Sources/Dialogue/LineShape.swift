@@ -72,8 +72,10 @@ struct LineShape: Sendable {
         otherStart = others.first?.lowerBound
         person =
             !others.isEmpty ? .other : cues.has(.ownPerson) ? .own : .unsaid
+        // Words of courtesy are no place: "cam on" is not Cambodia.
+        let polite = Set(0..<start).union(fillers.joined())
         isPlaceAnswer =
-            aspects.isEmpty && !named.isEmpty && !(leans && names.isEmpty)
+            aspects.isEmpty && named.contains { !$0.allSatisfy(polite.contains) } && !(leans && names.isEmpty)
             && covered.indices.allSatisfy { index in covered[index] || named.contains { $0.contains(index) } }
         self.words = words
         self.start = start
