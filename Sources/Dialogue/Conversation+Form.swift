@@ -242,7 +242,7 @@ extension Conversation {
         return [.save(snapshot)]
     }
 
-    /// What waited for the talk to be kept; it is said even if the disk refused, since the citizen waits too.
+    /// What waited for the talk or a line to be kept; it is said even if the disk refused, since the citizen waits too.
     mutating func takeHeld() -> [Action] {
         defer { held = [] }
         return held

@@ -91,10 +91,11 @@ extension Conversation {
         case .couldNotLookUp, .couldNotAdd, .couldNotResume:
             form?.unsaved = nil
             if appending == .silent, isTicketUrgent { isTicketUrgent = false }
-            return [say(knowledge.phrases(.notPassedOn, in: language, hotline), as: .handoff, at: now, in: knowledge)]
+            let lines = knowledge.phrases(.notPassedOn, in: language, hotline)
+            return takeHeld() + [say(lines, as: .handoff, at: now, in: knowledge)]
         case .added:
             switch appending {
-            case .silent: return []
+            case .silent: return takeHeld()
             case .form where form != nil: return formSaved(at: now, in: knowledge)
             case .form, .told:
                 let lines = knowledge.phrases(.passedOn, in: language)

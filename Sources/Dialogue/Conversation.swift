@@ -131,18 +131,28 @@ package struct Conversation: Sendable {
         if wasAlarmed || isAlarmed { actions = keepingEmergency(actions, line: text, at: now, in: knowledge) }
         if asked != 0, lastQuestion == asked {
             held = []
-            return insteadOfAskingAgain(at: now, in: knowledge)
+            let lines = actions.filter(\.isAppending)
+            return lineFirst(insteadOfAskingAgain(at: now, in: knowledge) + lines)
         }
         actions = sayingHow(utterance, wasReadIn: actions, in: knowledge)
         guard !isAlarmed, !isDanger, let place = actions.firstIndex(where: { $0.reply?.decision == .answer }),
             let reply = actions[place].reply, let intent = reply.intent, let first = reply.lines.first
-        else { return actions }
+        else { return lineFirst(actions) }
         lastAnswer = [text, intent, first].hashValue
         if lastAnswer == answered {
             lastAnswer = 0
             actions[place] = insteadOfAnsweringAgain(intent, at: now, in: knowledge)
         }
-        return actions
+        return lineFirst(actions)
+    }
+
+    /// A reply tells by coming that the line is in the ticket, so it waits for that; numbers wait for nothing.
+    private mutating func lineFirst(_ actions: [Action]) -> [Action] {
+        guard !isDanger, !isAlarmed, appending == .silent, actions.contains(where: \.isAppending) else {
+            return actions
+        }
+        held += actions.filter { !$0.isAppending }
+        return actions.filter(\.isAppending)
     }
 
     /// Finds who takes the line: a command, the agent, what was asked last, or the understanding of free text.

@@ -72,10 +72,13 @@ struct LineShape: Sendable {
         otherStart = others.first?.lowerBound
         person =
             !others.isEmpty ? .other : cues.has(.ownPerson) ? .own : .unsaid
-        // Words of courtesy are no place: "cam on" is not Cambodia.
-        let polite = Set(0..<start).union(fillers.joined())
+        // A part of a longer courtesy is no place: "cam on" is not Cambodia.
+        let courtesies = cues.matches(of: .courtesy)
+        let places = named.filter { place in
+            !courtesies.contains { $0.count > place.count && $0.contains(place.lowerBound) }
+        }
         isPlaceAnswer =
-            aspects.isEmpty && named.contains { !$0.allSatisfy(polite.contains) } && !(leans && names.isEmpty)
+            aspects.isEmpty && !places.isEmpty && !(leans && names.isEmpty)
             && covered.indices.allSatisfy { index in covered[index] || named.contains { $0.contains(index) } }
         self.words = words
         self.start = start

@@ -93,6 +93,11 @@ extension Action {
         if case .say(let reply) = self { reply } else { nil }
     }
 
+    /// Whether the action adds the line to the open ticket.
+    var isAppending: Bool {
+        if case .append = self { true } else { false }
+    }
+
     /// Whether the action already brings the line to a ticket.
     var reachesTicket: Bool {
         switch self {

@@ -9,6 +9,7 @@ import re
 import sqlite3
 import sys
 import tempfile
+import time
 import unicodedata
 
 from server import Report, Server, Telnet, consular, tickets
@@ -215,6 +216,8 @@ def emergency():
     again = talk.cut()
     talk.check("killed, the numbers come first again", re.search(r"Campuchia: cảnh sát", again) and code[1] in again, again)
     talk.say("ở khách sạn số 7 qwpz")
+    # The numbers do not wait for the disk; the line follows them within a moment.
+    time.sleep(0.5)
     again = talk.cut()
     talk.check("a line of it is in the ticket", "khách sạn số 7 qwpz" in shown(talk.data, code[1]), again)
     urgent = [t for t in tickets(talk.data) if t["reference"] == code[1]]
