@@ -128,13 +128,7 @@ extension Conversation {
         in knowledge: KnowledgeBase
     ) -> [Action] {
         guard !line.hasPrefix("/"), line != "0" else { return actions }
-        let isKept = actions.contains {
-            switch $0 {
-            case .append, .raise, .open: true
-            default: false
-            }
-        }
-        guard !isKept else { return actions }
+        guard !actions.contains(where: \.reachesTicket) else { return actions }
         guard let ticket else {
             return hasOpeningFailed && isAlarmed ? actions + [.open(handoff(.danger, at: now, in: knowledge))] : actions
         }

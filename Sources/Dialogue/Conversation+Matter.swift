@@ -41,16 +41,10 @@ extension Conversation {
             _ = take(place, shape: shape, in: knowledge)
             return
         }
-        let text = understanding.utterance.text.utf8
+        let line = understanding.utterance
         let cut = shape.words[start].range.lowerBound
-        let before = Utterance(
-            String(decoding: text.prefix(cut), as: UTF8.self),
-            abbreviations: knowledge.abbreviations
-        )
-        let after = Utterance(
-            String(decoding: text.dropFirst(cut), as: UTF8.self),
-            abbreviations: knowledge.abbreviations
-        )
+        let before = Utterance(line.text(at: 0..<cut), abbreviations: knowledge.abbreviations)
+        let after = Utterance(line.text(at: cut..<line.text.utf8.count), abbreviations: knowledge.abbreviations)
         guard let own = knowledge.gazetteer.place(in: before), knowledge.cues[.ownPerson].occurs(in: before.words),
             let theirs = knowledge.gazetteer.place(in: after)
         else {

@@ -8,8 +8,6 @@ extension Conversation {
     static let languageConfidence = 0.6
     /// The share of known words from which a line tells its language; letters alone do not.
     static let languageShare = 0.2
-    /// The words from which a line counts as a story, whose question may stand at its end.
-    static let storyLength = 18
     /// The confidence from which words without a topic mean something all the same.
     static let meansSomethingAt = 0.4
     /// The most bytes of a line that are shown as it was read.
@@ -67,40 +65,6 @@ extension Conversation {
         return actions + [append]
     }
 
-    /// Does what `understanding` means, or returns nil when it means nothing.
-    mutating func act(
-        on understanding: Understanding,
-        at now: Date,
-        in knowledge: KnowledgeBase
-    ) -> [Action]? {
-        let policy = Policy()
-        let verdict = policy.verdict(on: understanding, in: knowledge)
-        if let both = twoRequests(in: understanding, in: knowledge) {
-            return [answer(both, at: now, in: knowledge)]
-        }
-        if let options = bareTopic(in: understanding, in: knowledge) {
-            let shown = Array(options.prefix(Self.optionCount))
-            guard pending != .choice(options: shown, others: Array(options.dropFirst(Self.optionCount))) else {
-                return nil
-            }
-            return [ask(shown, others: Array(options.dropFirst(Self.optionCount)), at: now, in: knowledge)]
-        }
-        if case .claim(let candidate) = verdict {
-            return carryOut(candidate.intent, at: now, in: knowledge)
-        }
-        if let candidate = lastRequest(of: understanding, in: knowledge) {
-            return carryOut(candidate.intent, at: now, in: knowledge)
-        }
-        guard case .ask(let candidates) = verdict else { return nil }
-        let options = candidates.filter(\.intent.isOffered).map(\.intent.id)
-        guard !options.isEmpty else { return nil }
-        if case .choice(options, _) = pending { return nil }
-        let others = understanding.candidates.filter {
-            $0.confidence >= policy.listsAt / 4 && $0.intent.isOffered && !options.contains($0.intent.id)
-        }
-        return [ask(options, others: others.map(\.intent.id), at: now, in: knowledge)]
-    }
-
     /// Whether the line wishes for a person, or not to talk to a machine, and says nothing else.
     func asksForPerson(_ shape: LineShape, in knowledge: KnowledgeBase) -> Bool {
         let matches = knowledge.cues[.person].matches(in: shape.words)
@@ -139,7 +103,7 @@ extension Conversation {
             let top = understanding.candidates.first
         else { return false }
         return switch top.intent.action {
-        case .smalltalk: !shape.words.isEmpty && !understanding.isSure(from: Self.meansSomethingAt)
+        case .smalltalk: !shape.words.isEmpty
         case .handoff, .outOfScope: false
         case .answer, .ticketStatus, .switchLanguage, .end: !top.intent.isDanger
         }
@@ -152,10 +116,7 @@ extension Conversation {
             words.indices.contains(clause.lowerBound), clause.upperBound <= words.count
         else { return nil }
         let bytes = words[clause.lowerBound].range.lowerBound..<words[clause.upperBound - 1].range.upperBound
-        let text = String(
-            decoding: understanding.utterance.text.utf8.dropFirst(bytes.lowerBound).prefix(bytes.count),
-            as: UTF8.self
-        )
+        let text = understanding.utterance.text(at: bytes)
         return knowledge.gazetteer.place(in: Utterance(text, abbreviations: knowledge.abbreviations))
     }
 
@@ -169,86 +130,19 @@ extension Conversation {
         takePlaces(of: understanding, shape: shape, in: knowledge)
     }
 
-    /// Two different requests, each in a clause of its own and each sure; nil when there are not two.
-    private func twoRequests(in understanding: Understanding, in knowledge: KnowledgeBase) -> [Intent]? {
-        let policy = Policy()
-        guard let top = understanding.candidates.first, top.confidence < policy.claimsAloneAt else { return nil }
-        let clauses = understanding.utterance.clauses(in: knowledge)
-        guard clauses.count > 1, clauses.count <= 4 else { return nil }
-        let isUnsure = top.confidence < policy.claimsAt
-        let sureAt = isUnsure ? policy.claimsTwoOfUnsureAt : policy.claimsTwoAt
-        var found: [Intent] = []
-        for clause in clauses {
-            let candidates = Understanding.candidates(for: clause, in: knowledge).0.without(excluded)
-            guard let top = candidates.first, top.confidence >= sureAt, top.intent.action == .answer,
-                LineShape(clause.filter(\.isWord), hasMark: false, in: knowledge).residue > 1
-            else { continue }
-            if !found.contains(where: { $0.id == top.intent.id }) { found.append(top.intent) }
-        }
-        guard found.count == 2, !found.contains(where: \.isDanger), !found.contains(where: { Aspect.isGeneral($0.id) })
-        else { return nil }
-        // The whole line knows more than its parts: where it is sure, its best must be one of them and the other likely.
-        let whole = understanding.candidates
-        let best = top.confidence
-        let likely = whole.prefix(6).filter { best < policy.claimsTwoUntil || $0.confidence >= policy.listsAt }
-        let isMeant = found.allSatisfy { intent in likely.contains { $0.intent.id == intent.id } }
-        let holdsBest = best < policy.claimsTwoUntil || found.contains { $0.id == whole.first?.intent.id }
-        return isMeant && holdsBest ? found : nil
-    }
-
-    /// The intents that a bare noun such as "hộ chiếu" may stand for, likeliest first; nil when the line says more.
-    ///
-    /// A noun that stands in several titles names a field and not a request, unless the classifier is all but certain of one.
-    private func bareTopic(in understanding: Understanding, in knowledge: KnowledgeBase) -> [String]? {
-        guard (understanding.candidates.first?.confidence ?? 0) < Policy().claimsBareAt else { return nil }
-        let words = understanding.utterance.words
-        guard words.count <= TitleIndex.longest + 3 else { return nil }
-        let silent = Set([Cue.filler, .courtesy].flatMap { knowledge.cues[$0].matches(in: words) }.flatMap(\.self))
-        let telling = words.indices.filter { !silent.contains($0) }.map { words[$0] }
-        guard (1...TitleIndex.longest).contains(telling.count) else { return nil }
-        let holding = knowledge.titles.labels(holding: telling).map { knowledge.intents[$0] }.filter {
-            $0.action == .answer && !excluded.contains($0.id)
-        }
-        guard holding.count > 1 else { return nil }
-        let likely = understanding.candidates.map(\.intent.id)
-        let ordered = holding.map(\.id).sorted { left, right in
-            let places = (likely.firstIndex(of: left) ?? likely.count, likely.firstIndex(of: right) ?? likely.count)
-            return places.0 == places.1 ? left < right : places.0 < places.1
-        }
-        return Array(ordered.prefix(Self.optionCount * 2))
-    }
-
-    /// What the last sentences of a long line ask for, when they are sure and the whole is not.
-    private func lastRequest(of understanding: Understanding, in knowledge: KnowledgeBase) -> Understanding.Candidate? {
-        guard understanding.utterance.tokens.count(where: \.isWord) >= Self.storyLength else { return nil }
-        let sentences = understanding.utterance.text.sentences
-        for count in [1, 2] where sentences.count > count {
-            let end = Understanding(sentences.suffix(count).joined(separator: " "), in: knowledge, excluding: excluded)
-            guard case .claim(let candidate) = Policy().verdict(on: end, in: knowledge),
-                candidate.intent.action == .answer, candidate.confidence >= Policy().claimsAt
-            else { continue }
-            return candidate
-        }
-        return nil
-    }
-
-    /// The `actions` with how keystrokes and slips were read as the reply's first line, after the numbers in an emergency: only where
-    /// the reading may be wrong, so that it does not nag.
+    /// The `actions` with how keystrokes and slips were read as the reply's first line, after the numbers in an emergency:
+    /// only where the reading may be wrong, so that it does not nag.
     func sayingHow(_ utterance: Utterance, wasReadIn actions: [Action], in knowledge: KnowledgeBase) -> [Action] {
-        guard !isQuiet, !isWithAgent, let place = actions.firstIndex(where: { $0.reply != nil }),
-            case .say(var reply) = actions[place], reply.decision.tellsReading, let top = lastClaims.first,
-            top.confidence < Policy().saysReadingUntil || reply.decision == .clarify || reply.decision == .fallback,
+        guard !isQuiet, !isWithAgent, let decision = actions.lazy.compactMap(\.reply).first?.decision,
+            decision.tellsReading, let top = lastClaims.first,
+            top.confidence < Policy().saysReadingUntil || decision == .clarify || decision == .fallback,
             let reading = utterance.reading(
                 correcting: knowledge.classifier.slips(in: utterance.tokens).map { ($0.range, $0.read) }
             ),
             reading != utterance.text
         else { return actions }
-        let numbers = dangerLines(in: knowledge)
         let line = knowledge.phrases(.readAs, in: language, ["line": reading.cut(to: Self.readingLength)])
-        reply.lines.insert(contentsOf: line, at: reply.lines.starts(with: numbers) ? numbers.count : 0)
-        var actions = actions
-        actions[place] = .say(reply)
-        return actions
+        return actions.prefixed(with: line, after: dangerLines(in: knowledge))
     }
 
     private mutating func miss(
@@ -280,34 +174,5 @@ extension Conversation {
         pending = .person
         misses = max(misses, 2)
         return say(knowledge.phrases(.offerPerson, in: language), as: .handoff, at: now, in: knowledge)
-    }
-}
-
-extension Intent {
-    /// Whether the intent can stand among the options of "did you mean".
-    var isOffered: Bool { action == .answer || action == .handoff || action == .ticketStatus }
-}
-
-extension Utterance {
-    /// The requests the line may hold: it is cut after questions and before words that start another request.
-    ///
-    /// Commas and full stops cut stories into scraps that each look like a request, so they do not count.
-    func clauses(in knowledge: KnowledgeBase) -> [[Token]] {
-        let words = words
-        let starts = Set(knowledge.cues[.another].matches(in: words).map { words[$0.lowerBound].range.lowerBound })
-        var clauses: [[Token]] = []
-        var clause: [Token] = []
-        for token in tokens {
-            if starts.contains(token.range.lowerBound), clause.last?.range.lowerBound != token.range.lowerBound {
-                clauses.append(clause)
-                clause = []
-            }
-            clause.append(token)
-            if !token.isWord, "?;".contains(token.folded) {
-                clauses.append(clause)
-                clause = []
-            }
-        }
-        return (clauses + [clause]).filter { $0.contains(where: \.isWord) }
     }
 }

@@ -122,6 +122,6 @@ struct LineShape: Sendable {
     /// The text of the line from the word at `index` on.
     func text(of utterance: Utterance, from index: Int) -> String {
         guard index > 0, words.indices.contains(index) else { return utterance.text }
-        return String(decoding: utterance.text.utf8.dropFirst(words[index].range.lowerBound), as: UTF8.self)
+        return utterance.text(at: words[index].range.lowerBound..<utterance.text.utf8.count)
     }
 }

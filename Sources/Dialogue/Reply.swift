@@ -108,11 +108,11 @@ extension Action {
 }
 
 extension [Action] {
-    /// The actions with `lines` before the first reply.
-    func prefixed(with lines: [String]) -> [Action] {
+    /// The actions with `lines` before the first reply, or behind the `head` that it begins with.
+    func prefixed(with lines: [String], after head: [String] = []) -> [Action] {
         var actions = self
         if let place = firstIndex(where: { $0.reply != nil }), case .say(var reply) = actions[place] {
-            reply.lines = lines + reply.lines
+            reply.lines.insert(contentsOf: lines, at: reply.lines.starts(with: head) ? head.count : 0)
             actions[place] = .say(reply)
         }
         return actions

@@ -28,8 +28,8 @@ package struct CueLexicon: Sendable {
     /// For each word the hash of its folded word: the same for `bán`, `bắn` and `bạn`.
     private let keys: [UInt64]
 
-    /// A lexicon of `words`, in which slips of `cueWords` are found; `familiar` words are never taken for slips.
-    init(words: Set<String>, cueWords: Set<String>, familiar: Set<String>) {
+    /// A lexicon of `words`, in which their slips are found; `familiar` words are never taken for slips.
+    init(_ words: Set<String>, familiar: Set<String>) {
         let pairs = words.map { (folded: Normalizer.folded($0), marked: $0) }.sorted { $0 < $1 }
         var byMarked: [String: Int32] = [:]
         var byFolded: [String: Range<Int32>] = [:]
@@ -48,7 +48,7 @@ package struct CueLexicon: Sendable {
         self.byFolded = byFolded
         self.familiar = familiar
         var bySlip: [UInt64: String] = [:]
-        for folded in Set(cueWords.map { Normalizer.folded($0) }).sorted()
+        for folded in Set(pairs.map(\.folded)).sorted()
         where (Self.shortestSlip...Self.longestSlip).contains(folded.utf8.count) {
             for key in Self.deletionKeys(of: folded) where bySlip[key] == nil { bySlip[key] = folded }
         }
@@ -85,7 +85,7 @@ package struct CueLexicon: Sendable {
             folded.utf8.allSatisfy({ (0x61...0x7A).contains($0) })
         else { return nil }
         for key in Self.deletionKeys(of: folded) {
-            if let word = bySlip[key], folded.isOneSlip(from: word) { return word }
+            if let word = bySlip[key], SlipCost.isOneSlip(folded, from: word) { return word }
         }
         return nil
     }
@@ -96,10 +96,8 @@ package struct CueLexicon: Sendable {
         var word = word
         return word.withUTF8 { letters in
             (0...letters.count).map { skipped in
-                var hash: UInt64 = 0xCBF2_9CE4_8422_2325
-                for index in letters.indices where index != skipped {
-                    hash = (hash ^ UInt64(letters[index])) &* 0x100_0000_01B3
-                }
+                var hash = TokenHash.start
+                for index in letters.indices where index != skipped { hash = TokenHash.of(letters[index], from: hash) }
                 return hash
             }
         }
@@ -130,19 +128,4 @@ extension CueLexicon: Storable {
 extension String {
     /// The word as it is typed in haste: `dont` for `don't`.
     fileprivate var withoutApostrophes: String { filter { $0 != "'" } }
-
-    /// Whether two words of one deletion in common differ by one edit or one swap of neighbours (Damerau).
-    fileprivate func isOneSlip(from other: String) -> Bool {
-        let a = Array(utf8)
-        let b = Array(other.utf8)
-        guard abs(a.count - b.count) <= 1 else { return false }
-        var start = 0
-        while start < min(a.count, b.count), a[start] == b[start] { start += 1 }
-        var end = 0
-        while end < min(a.count, b.count) - start, a[a.count - 1 - end] == b[b.count - 1 - end] { end += 1 }
-        let middleA = a.count - start - end
-        let middleB = b.count - start - end
-        if max(middleA, middleB) <= 1 { return true }
-        return middleA == 2 && middleB == 2 && a[start] == b[start + 1] && a[start + 1] == b[start]
-    }
 }

@@ -30,11 +30,7 @@ extension CueMatcher {
         let cueWords = Set(
             (source.stops + source.cues.map(\.cue) + source.classes.flatMap(\.members)).flatMap(\.words)
         )
-        let lexicon = CueLexicon(
-            words: cueWords,
-            cueWords: cueWords,
-            familiar: source.familiar
-        )
+        let lexicon = CueLexicon(cueWords, familiar: source.familiar)
         self.lexicon = lexicon
         let count = lexicon.words.count
         var loose = [CueClasses](repeating: CueClasses(), count: count)

@@ -31,16 +31,6 @@ package struct CueReading: Sendable {
 
     /// The stretches that patterns of `cue` cover, left to right, the longest at each place.
     package func matches(of cue: Cue) -> [Range<Int>] {
-        var ranges: [Range<Int>] = []
-        var index = 0
-        while index < words.count {
-            if let end = end(of: cue, from: index), end > index {
-                ranges.append(index..<end)
-                index = end
-            } else {
-                index += 1
-            }
-        }
-        return ranges
+        PatternSet.stretches(of: words.count) { end(of: cue, from: $0) }
     }
 }

@@ -55,9 +55,7 @@ package struct DangerModel: Sendable {
         var counts: [Int32] = []
         for example in examples {
             let tokens = Tokenizer.tokens(in: example.text)
-            let plain = tokens.map {
-                Token(marked: $0.folded, folded: $0.folded, range: $0.range, isWord: $0.isWord)
-            }
+            let plain = tokens.map(\.withoutMarks)
             for tokens in plain == tokens ? [plain] : [tokens, plain] {
                 let start = features.count
                 Self.forEachFeature(of: CueLine(tokens, in: matcher)) { key in

@@ -48,10 +48,15 @@ package struct PatternSet: Sendable, Equatable {
 
     /// The stretches of `words` that patterns cover, left to right, the longest at each place.
     package func matches(in words: [Token]) -> [Range<Int>] {
+        Self.stretches(of: words.count) { end(in: words, from: $0) }
+    }
+
+    /// The stretches of `count` words, left to right, that start where `end` tells their end.
+    static func stretches(of count: Int, endingAt end: (Int) -> Int?) -> [Range<Int>] {
         var ranges: [Range<Int>] = []
         var index = 0
-        while index < words.count {
-            if let end = end(in: words, from: index), end > index {
+        while index < count {
+            if let end = end(index), end > index {
                 ranges.append(index..<end)
                 index = end
             } else {

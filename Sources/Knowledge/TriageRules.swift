@@ -36,14 +36,3 @@ package struct TriageRules: Sendable {
     /// What example lines teach.
     package let model: DangerModel
 }
-
-extension TriageRules {
-    /// `rules` with a model of what `examples` teach beside the cues.
-    init(_ rules: TriageRules, taughtBy examples: [DangerModel.Example]) {
-        threshold = rules.threshold
-        intents = rules.intents
-        groups = rules.groups
-        matcher = rules.matcher
-        model = DangerModel(examples, matcher: rules.matcher)
-    }
-}

@@ -68,6 +68,6 @@ extension IntentClassifier.Example {
     /// The tokens without their marks, or nil when there are none.
     var stripped: [Token]? {
         guard tokens.contains(where: \.hasMarks) else { return nil }
-        return tokens.map { Token(marked: $0.folded, folded: $0.folded, range: $0.range, isWord: $0.isWord) }
+        return tokens.map(\.withoutMarks)
     }
 }

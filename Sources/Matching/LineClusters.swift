@@ -45,9 +45,7 @@ package struct LineClusters: Sendable, Equatable {
     /// - Complexity: O(*n*) queries of an index of *n* lines at most, one for each leader.
     package init(_ lines: [Line], threshold: Double = Self.threshold) {
         var builder = InvertedIndex.Builder()
-        let folded = lines.map { line in
-            line.tokens.map { Token(marked: $0.folded, folded: $0.folded, range: $0.range, isWord: $0.isWord) }
-        }
+        let folded = lines.map { $0.tokens.map(\.withoutMarks) }
         for tokens in folded { builder.add(tokens) }
         let index = builder.build()
         let order = lines.indices.sorted { (lines[$1].count, $0) < (lines[$0].count, $1) }

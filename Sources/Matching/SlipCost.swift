@@ -2,7 +2,7 @@
 ///
 /// The slips are those of Damerau (1964): one letter left out, one too many, one for another, two swapped. What fingers and
 /// ears confuse costs less: a letter typed twice, neighbours on the keyboard, and sounds that Vietnamese regions merge.
-enum SlipCost {
+package enum SlipCost {
     static let dropped: Float = 3
     static let doubled: Float = 2.5
     static let added: Float = 4
@@ -44,6 +44,14 @@ enum SlipCost {
             return typed[start] == word[start + 1] && typed[start + 1] == word[start] ? swapped + atStart : nil
         default: return nil
         }
+    }
+
+    /// Whether one slip at most makes `typed` of `word`.
+    ///
+    /// - Complexity: O(*n*).
+    package static func isOneSlip(_ typed: String, from word: String) -> Bool {
+        var (typed, word) = (typed, word)
+        return typed.withUTF8 { typed in word.withUTF8 { single(typed, for: $0) != nil } }
     }
 
     /// The cost of typing `word` as `typed` with two slips at most, or nil when it takes more.

@@ -18,7 +18,7 @@ package enum TokenHash {
 
     /// The hash of a text whose hash is `seed` and one byte more.
     @inline(__always)
-    static func of(_ byte: UInt8, from seed: UInt64) -> UInt64 { (seed ^ UInt64(byte)) &* prime }
+    package static func of(_ byte: UInt8, from seed: UInt64) -> UInt64 { (seed ^ UInt64(byte)) &* prime }
 
     /// The hash of two in this order.
     @inline(__always)

@@ -23,30 +23,6 @@ struct WindowRun {
     /// What was read to have it in the cache; kept, or the compiler would leave the reading out.
     var fetched: UInt8 = 0
 
-    init(
-        documentCount: Int,
-        lists: UnsafeMutableBufferPointer<WeightedList>,
-        lengths: UnsafePointer<UInt8>,
-        impacts: UnsafePointer<UInt8>,
-        largestGains: UnsafePointer<UInt8>,
-        limits: UnsafeMutablePointer<UInt32>,
-        probes: UnsafeMutablePointer<DenseProbe>,
-        sums: UnsafeMutablePointer<UInt32>,
-        touched: UnsafeMutablePointer<UInt16>,
-        candidates: UnsafeMutablePointer<Candidate>
-    ) {
-        self.documentCount = documentCount
-        self.lists = lists
-        self.lengths = lengths
-        self.impacts = impacts
-        self.largestGains = largestGains
-        self.limits = limits
-        self.probes = probes
-        self.sums = sums
-        self.touched = touched
-        self.candidates = candidates
-    }
-
     /// The `count` best documents of `index`.
     mutating func best(_ count: Int, in index: InvertedIndex) -> [TopDocuments.Entry] {
         let floor = floor(

@@ -18,4 +18,7 @@ package struct Token: Sendable, Hashable {
 
     /// Whether the word was typed with marks that folding takes off.
     package var hasMarks: Bool { marked != folded }
+
+    /// The token as it is typed without marks.
+    package var withoutMarks: Token { Token(marked: folded, folded: folded, range: range, isWord: isWord) }
 }

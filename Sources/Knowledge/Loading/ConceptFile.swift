@@ -37,15 +37,12 @@ package enum ConceptFile {
     /// - Parameter languages: the languages whose codes are known, or nil for any.
     /// - Complexity: O(*n*) in the bytes.
     static func read(_ bytes: Data, name: String, languages: [Language]?, faults: inout [Fault]) -> ConceptLexicon {
-        guard let text = String(validating: bytes, as: UTF8.self) else {
-            faults.append(Fault(file: name, line: 1, what: "the text is not UTF-8", remedy: "save the file as UTF-8"))
-            return ConceptLexicon([])
-        }
         var rows = ConceptRows(file: name, languages: languages.map { Set($0.map(\.rawValue)) })
-        var number = 0
-        text.normalized.enumerateRows { row in
-            number += 1
-            rows.add(row, line: number)
+        do {
+            try TableFile.forEachRow(of: bytes, name: name) { rows.add($0, line: $1) }
+        } catch {
+            faults.append(error)
+            return ConceptLexicon([])
         }
         faults += rows.finished()
         return ConceptLexicon(rows.forms, roles: rows.roles)

@@ -27,10 +27,8 @@ struct ConceptRows {
         self.languages = languages
     }
 
-    /// Takes in one row; empty rows and those that begin with `#` are for people.
-    mutating func add(_ row: Substring, line: Int) {
-        guard row.first != "#", row.utf8.contains(where: { $0 != 0x20 && $0 != 0x09 }) else { return }
-        let fields = row.split(separator: "\t", omittingEmptySubsequences: false)
+    /// Takes in the fields of one row.
+    mutating func add(_ fields: [Substring], line: Int) {
         guard fields.count >= 3, !fields[0].isEmpty, !fields[1].isEmpty, !fields[2].isEmpty else {
             fault(line, "a row is 'concept TAB language TAB form'", "add what is missing, with tabs between")
             return

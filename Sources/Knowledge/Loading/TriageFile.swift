@@ -61,14 +61,14 @@ struct TriageFile: Sendable {
                 )
             }
         }
-        let plain = TriageRules(
+        let matcher = CueMatcher(source)
+        return TriageRules(
             threshold: threshold,
             intents: self.intents,
             groups: groups,
-            matcher: CueMatcher(source),
-            model: .empty
+            matcher: matcher,
+            model: DangerModel(lessons, matcher: matcher)
         )
-        return TriageRules(plain, taughtBy: lessons)
     }
 
     private mutating func readIntents(_ fields: inout FieldReader) {

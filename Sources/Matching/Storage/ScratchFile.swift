@@ -22,20 +22,21 @@ package final class ScratchFile: Sendable {
 
     /// Writes `bytes` at `offset`.
     package func write(_ bytes: UnsafeRawBufferPointer, at offset: Int) throws(DamagedBytes) {
-        var done = 0
-        while done < bytes.count, let start = bytes.baseAddress {
-            let count = pwrite(descriptor, start + done, bytes.count - done, off_t(offset + done))
-            if count < 0, errno == EINTR { continue }
-            guard count > 0 else { throw DamagedBytes() }
-            done += count
-        }
+        guard let start = bytes.baseAddress else { return }
+        try Self.go(over: bytes.count) { pwrite(descriptor, start + $0, bytes.count - $0, off_t(offset + $0)) }
     }
 
     /// Fills `bytes` with those at `offset`.
     package func read(_ bytes: UnsafeMutableRawBufferPointer, at offset: Int) throws(DamagedBytes) {
+        guard let start = bytes.baseAddress else { return }
+        try Self.go(over: bytes.count) { pread(descriptor, start + $0, bytes.count - $0, off_t(offset + $0)) }
+    }
+
+    /// Calls `step` with the bytes that are done, as often as it takes to do all of `total`.
+    private static func go(over total: Int, _ step: (Int) -> Int) throws(DamagedBytes) {
         var done = 0
-        while done < bytes.count, let start = bytes.baseAddress {
-            let count = pread(descriptor, start + done, bytes.count - done, off_t(offset + done))
+        while done < total {
+            let count = step(done)
             if count < 0, errno == EINTR { continue }
             guard count > 0 else { throw DamagedBytes() }
             done += count

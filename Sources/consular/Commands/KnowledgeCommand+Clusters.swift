@@ -56,7 +56,11 @@ extension KnowledgeCommand {
         }
 
         func run() throws {
-            let lines = CountedLine.all(in: try text())
+            let text =
+                file == "-"
+                ? try TextFile.text(FileHandle.standardInput.readDataToEndOfFile(), of: file)
+                : try TextFile.text(of: file)
+            let lines = CountedLine.all(in: text)
             let parts = try options.read()
             let examples = ExampleIndex(
                 ExampleLine.all(of: parts.intents, in: parts.languages, abbreviations: parts.abbreviations)
@@ -98,17 +102,6 @@ extension KnowledgeCommand {
         }
 
         private static func rounded(_ number: Double) -> Double { (number * 100).rounded() / 100 }
-
-        private func text() throws -> String {
-            let data =
-                file == "-"
-                ? FileHandle.standardInput.readDataToEndOfFile() : FileManager.default.contents(atPath: file)
-            guard let data else { throw ValidationError("\(file): the file cannot be read; check the name") }
-            guard let text = String(validating: data, as: UTF8.self) else {
-                throw ValidationError("\(file): the text is not UTF-8; save it as UTF-8")
-            }
-            return text
-        }
     }
 }
 

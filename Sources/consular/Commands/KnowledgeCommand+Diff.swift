@@ -103,13 +103,9 @@ extension KnowledgeCommand {
 
         private func ownLines() throws -> [String] {
             guard let lines else { return [] }
-            guard let data = FileManager.default.contents(atPath: lines) else {
-                throw ValidationError("\(lines): the file cannot be read; check the name")
+            return try TextFile.text(of: lines).split(whereSeparator: \.isNewline).map(String.init).filter {
+                !$0.allSatisfy(\.isWhitespace)
             }
-            guard let text = String(validating: data, as: UTF8.self) else {
-                throw ValidationError("\(lines): the text is not UTF-8; save it as UTF-8")
-            }
-            return text.split(whereSeparator: \.isNewline).map(String.init).filter { !$0.allSatisfy(\.isWhitespace) }
         }
 
         /// The answer of a conversation that starts with `line`; intents that were merged since have their later name.

@@ -48,13 +48,10 @@ struct LabelledLines {
     }
 
     private static func rows(of path: String) throws -> [(number: Int, fields: [Substring])] {
-        guard let data = FileManager.default.contents(atPath: path) else {
-            throw ValidationError("\(path): the file cannot be read; check the name")
-        }
-        guard let text = String(validating: data, as: UTF8.self) else {
-            throw ValidationError("\(path): the text is not UTF-8; save it as UTF-8")
-        }
-        let rows = text.drop { $0 == "\u{FEFF}" }.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline)
+        let rows = try TextFile.text(of: path).drop { $0 == "\u{FEFF}" }.split(
+            omittingEmptySubsequences: false,
+            whereSeparator: \.isNewline
+        )
         return rows.enumerated().filter { !$0.element.allSatisfy(\.isWhitespace) }.map {
             ($0.offset + 1, $0.element.split(separator: "\t", omittingEmptySubsequences: false))
         }
