@@ -29,7 +29,11 @@ package struct TicketStore: Sendable {
         }
         do {
             let path = folder.appending(path: Self.fileName).path
-            self.init(prepared: try Self.prepare(DatabasePool(path: path, configuration: Self.configuration)))
+            self.init(
+                prepared: try Self.alone(in: folder) {
+                    try Self.prepare(DatabasePool(path: path, configuration: Self.configuration))
+                }
+            )
         } catch {
             throw TicketError(error)
         }
@@ -54,6 +58,18 @@ package struct TicketStore: Sendable {
         configuration.busyMode = .timeout(5)
         configuration.foreignKeysEnabled = true
         return configuration
+    }
+
+    /// Does `work` while no other program, and no other store of this one, does so in `folder`.
+    ///
+    /// SQLite does not wait for another that turns an empty file to WAL, and two that both find no tables both make them; so
+    /// who opens the database first is settled by a lock on its folder (flock(2)), which ends with its holder.
+    private static func alone<Result>(in folder: URL, _ work: () throws -> Result) rethrows -> Result {
+        // Without the folder there is nothing to lock, and opening the database says why.
+        guard let listing = opendir(folder.path) else { return try work() }
+        defer { closedir(listing) }
+        while flock(dirfd(listing), LOCK_EX) != 0, errno == EINTR {}
+        return try work()
     }
 
     /// Makes every commit wait for the disk, and brings the tables up to date.
