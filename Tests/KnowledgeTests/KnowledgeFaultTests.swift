@@ -20,6 +20,20 @@ import Text
         #expect(parts.articles["passport.renew"]?.answer[.english] == ["First line.", "Fee seventy dollars."])
     }
 
+    @Test("A file that cannot be read is one fault, and what names its intent is none")
+    func unreadFile() throws {
+        let knowledge = try TemporaryKnowledge()
+        try knowledge.write(
+            "intents/passport.renew.yaml",
+            TemporaryKnowledge.intent("passport.renew", vi: "đổi hộ chiếu", en: "renew passport")
+                + "\nnear: [passport.lost]"
+        )
+        try knowledge.write("intents/passport.lost.yaml", "intent: passport.lost\n  - broken: [\n")
+        let faults = knowledge.faults()
+        #expect(faults.count == 1, "\(faults)")
+        #expect(faults.first?.hasPrefix("intents/passport.lost.yaml:2") == true)
+    }
+
     @Test("A post's time zone and the days that posts are closed are checked")
     func postCalendar() throws {
         let knowledge = try TemporaryKnowledge()

@@ -4,6 +4,8 @@ struct CrossCheck {
     let articles: [Article]
     /// The intents that triage leads to, by the kind of danger.
     var dangerIntents: [DangerKind: LocatedText] = [:]
+    /// The names of intents and articles whose files have faults of their own: a reference to one is none.
+    var unread: Set<String> = []
 
     /// Everything that does not fit together.
     var faults: [Fault] { duplicateIntents + duplicateArticles + references + unusedArticles + unknownDangerIntents }
@@ -51,8 +53,8 @@ struct CrossCheck {
     }
 
     private var references: [Fault] {
-        let names = Set(intents.flatMap { [$0.id] + $0.aliases })
-        let articleIDs = Set(articles.map(\.id))
+        let names = intentNames
+        let articleIDs = unread.union(articles.map(\.id))
         return intents.flatMap { intent -> [Fault] in
             var faults: [Fault] = []
             for near in intent.near where !names.contains(near) {
@@ -80,7 +82,7 @@ struct CrossCheck {
     }
 
     private var unknownDangerIntents: [Fault] {
-        let names = Set(intents.flatMap { [$0.id] + $0.aliases })
+        let names = intentNames
         return dangerIntents.filter { !names.contains($0.value.text) }.map { kind, intent in
             Fault(
                 file: "knowledge/triage.yaml",
@@ -91,8 +93,10 @@ struct CrossCheck {
         }
     }
 
+    private var intentNames: Set<String> { unread.union(intents.flatMap { [$0.id] + $0.aliases }) }
+
     private var unusedArticles: [Fault] {
-        let used = Set(intents.compactMap(\.article))
+        let used = unread.union(intents.compactMap(\.article))
         return articles.filter { !used.contains($0.id) }.map {
             Fault(
                 file: $0.file,

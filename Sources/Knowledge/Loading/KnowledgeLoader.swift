@@ -185,7 +185,13 @@ package struct KnowledgeLoader: Sendable {
                 triage = self.triage(of: files, languages: languages, faults: &faults).map { .written($0) }
             }
         }
-        faults += CrossCheck(intents: intents, articles: articles, dangerIntents: triage?.intents ?? [:]).faults
+        faults +=
+            CrossCheck(
+                intents: intents,
+                articles: articles,
+                dangerIntents: triage?.intents ?? [:],
+                unread: Set(faults.map { URL(fileURLWithPath: $0.file).deletingPathExtension().lastPathComponent })
+            ).faults
         var hotlines: [Fact] = []
         for name in settings?.hotlines ?? [] {
             if let fact = facts[name.text] {
