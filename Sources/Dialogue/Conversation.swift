@@ -151,8 +151,8 @@ package struct Conversation: Sendable {
         guard !isDanger, !isAlarmed, appending == .silent, actions.contains(where: \.isAppending) else {
             return actions
         }
-        held += actions.filter { !$0.isAppending }
-        return actions.filter(\.isAppending)
+        held += actions.filter(\.isShown)
+        return actions.filter { !$0.isShown }
     }
 
     /// Finds who takes the line: a command, the agent, what was asked last, or the understanding of free text.

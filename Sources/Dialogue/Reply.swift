@@ -93,6 +93,9 @@ extension Action {
         if case .say(let reply) = self { reply } else { nil }
     }
 
+    /// Whether the citizen sees the action; the others go to the disk.
+    var isShown: Bool { reply != nil || self == .hangUp }
+
     /// Whether the action adds the line to the open ticket.
     var isAppending: Bool {
         if case .append = self { true } else { false }
