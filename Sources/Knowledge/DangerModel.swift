@@ -109,14 +109,16 @@ package struct DangerModel: Sendable {
     /// - Complexity: O(*n*) in the words of `line`.
     package func opinion(of line: CueLine) -> Double {
         guard !isEmpty else { return 0 }
-        var sum: Float = 0
-        var count: Float = 0
-        Self.forEachFeature(of: line) { key in
-            count += 1
-            sum += weights[key]
+        return withUnsafeTemporaryAllocation(of: UInt64.self, capacity: Self.mostFeatures(of: line)) { keys in
+            var count = 0
+            Self.forEachFeature(of: line) { key in
+                keys.initializeElement(at: count, to: key)
+                count += 1
+            }
+            let sum = weights.sum(of: UnsafeBufferPointer(rebasing: keys[..<count]))
+            let odds = sum / Float(max(1, count)).squareRoot() + bias
+            return Double(Self.steepness * max(-Self.surest, min(Self.surest, odds)))
         }
-        let odds = sum / max(1, count).squareRoot() + bias
-        return Double(Self.steepness * max(-Self.surest, min(Self.surest, odds)))
     }
 
     private static func exponential(_ x: Float) -> Float {
@@ -125,6 +127,9 @@ package struct DangerModel: Sendable {
         for _ in 0..<10 { power *= power }
         return power
     }
+
+    /// The most numbers that ``forEachFeature(of:_:)`` calls with.
+    private static func mostFeatures(of line: CueLine) -> Int { 3 * line.count + 1 }
 
     /// Calls `emit` with a number for each feature: words, pairs within a clause with its ends, and words as marked.
     @inline(__always)
