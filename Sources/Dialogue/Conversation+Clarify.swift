@@ -115,6 +115,12 @@ extension Conversation {
         {
             return choseNone(of: options, others: others, at: now, in: knowledge)
         }
+        if let rest = restAfterNone(words, in: knowledge) {
+            excluded = Array((excluded + options).suffix(8))
+            pending = .nothing
+            let line = String(decoding: text.utf8.dropFirst(words[rest].range.lowerBound), as: UTF8.self)
+            return understand(Understanding(line, in: knowledge, excluding: excluded), at: now, in: knowledge)
+        }
         if choice == nil, knowledge.cues[.yes].isWhole(words) {
             guard options.count == 1 else {
                 return [say(knowledge.phrases(.pickNumber, in: language), as: .clarify, at: now, in: knowledge)]
@@ -126,6 +132,13 @@ extension Conversation {
             return nil
         }
         return carryOut(intent, at: now, in: knowledge)
+    }
+
+    /// The first word of what follows "none of these" and says what is meant instead; nil when nothing does.
+    private func restAfterNone(_ words: [Token], in knowledge: KnowledgeBase) -> Int? {
+        let start = knowledge.cues[.no].end(in: words, from: 0) ?? 0
+        guard let rest = knowledge.cues[.noneOfThese].end(in: words, from: start) else { return nil }
+        return rest + 1 < words.count ? rest : nil
     }
 
     /// None is evidence: those intents are out until something else is understood, and what is left is offered once.

@@ -23,8 +23,8 @@ struct LineShape: Sendable {
     let leans: Bool
     /// The aspects it asks for, in order.
     let aspects: [Aspect]
-    /// How many words carry a topic: neither filler, cue, aspect nor place.
-    let residue: Int
+    /// The words that carry a topic: neither filler, cue, aspect nor place.
+    let telling: [Token]
     /// Whether it is put as a question, by its mark or a question word.
     let asks: Bool
     /// Whether nothing but a place was said.
@@ -35,6 +35,9 @@ struct LineShape: Sendable {
     let person: Person
     /// The first word that names somebody else, or nil.
     let otherStart: Int?
+
+    /// How many words carry a topic.
+    var residue: Int { telling.count }
 
     /// Whether the line says anything that a topic, or a danger, could be read from.
     var hasTopic: Bool { residue > 0 && !isWrong }
@@ -83,8 +86,8 @@ struct LineShape: Sendable {
         self.words = words
         self.start = start
         asks = hasMark || cues.has(.question)
-        residue = covered.count { !$0 }
-        isPlaceOnly = start < words.count && residue == 0 && aspects.isEmpty && !names.isEmpty
+        telling = words.indices.filter { !covered[$0] }.map { words[$0] }
+        isPlaceOnly = start < words.count && telling.isEmpty && aspects.isEmpty && !names.isEmpty
     }
 
     /// Whether a follow-up starts the line or, but for fillers, ends it.

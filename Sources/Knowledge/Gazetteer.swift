@@ -35,12 +35,16 @@ package struct Gazetteer: Sendable {
     private let namesByFirstWord: [String: [Name]]
     private let placeBefore: PatternSet
     private let notPlaceBefore: PatternSet
+    private let notPlaceAfter: PatternSet
+    private let homeInPassing: PatternSet
 
     /// A finder of `countries`.
     package init(_ countries: [Country], cues: Cues) {
         self.countries = Dictionary(countries.map { ($0.code, $0) }) { first, _ in first }
         placeBefore = cues[.placeBefore]
         notPlaceBefore = cues[.notPlaceBefore]
+        notPlaceAfter = cues[.notPlaceAfter]
+        homeInPassing = cues[.homeInPassing]
         var names: [String: [Name]] = [:]
         for country in countries {
             let texts =
@@ -88,12 +92,16 @@ package struct Gazetteer: Sendable {
             }
             let place = name.place
             let isHome = place.country == "VN"
-            if isEnglish, !isAnswer, name.isLost(in: words[index]) {
-                index += 1
+            let isPerson = !name.isPlain && !isAnswer && notPlaceAfter.end(in: words, from: index + length) != nil
+            let isPassing = isHome && homeInPassing.precedes(index, in: words)
+            if isPerson || isPassing || isEnglish && !isAnswer && name.isLost(in: words[index]) {
+                index += length
                 continue
             }
-            let isPlaced = placeBefore.precedes(index, in: words)
-            let isOther = notPlaceBefore.precedes(index, in: words)
+            // "qua" is a place word, "tối qua" is not: the longer one counts.
+            let otherLength = notPlaceBefore.length(before: index, in: words)
+            let isPlaced = placeBefore.length(before: index, in: words) > otherLength
+            let isOther = otherLength > 0
             let isWhole = isAnswer && words.count <= length + 2
             let isWritten =
                 index > 0 && utterance.writesCapital(words[index]) && words[index].marked != words[index].folded

@@ -67,7 +67,11 @@ struct TriageFile: Sendable {
             intents: self.intents,
             groups: groups,
             matcher: matcher,
-            model: DangerModel(lessons, matcher: matcher)
+            model: DangerModel(lessons, matcher: matcher),
+            kinds: KindModel(
+                lessons.compactMap { lesson in lesson.kind.map { KindModel.Example(text: lesson.text, kind: $0) } },
+                matcher: matcher
+            )
         )
     }
 
