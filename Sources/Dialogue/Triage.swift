@@ -76,7 +76,8 @@ package struct Triage: Sendable {
                 weight: weight
             )
         }
-        return parts + [
+        let length = Alarm.Part(name: "length", pattern: "", weight: -found.score.lengthDiscount)
+        return parts + (found.score.lengthDiscount > 0 ? [length] : []) + [
             Alarm.Part(name: "model", pattern: "", weight: found.opinion),
             Alarm.Part(name: "classifier", pattern: "", weight: vote),
         ]

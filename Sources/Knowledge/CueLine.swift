@@ -118,6 +118,21 @@ package struct CueLine: Sendable {
         return start..<end
     }
 
+    /// The clauses of each sentence that has words, in order.
+    var sentences: [ClosedRange<Int>] {
+        var ranges: [ClosedRange<Int>] = []
+        var last: Int?
+        for word in words {
+            if word.sentence == last, let range = ranges.popLast() {
+                ranges.append(range.lowerBound...word.clause)
+            } else {
+                ranges.append(word.clause...word.clause)
+            }
+            last = word.sentence
+        }
+        return ranges
+    }
+
     /// Whether both words exist and stand in one sentence.
     func joins(_ left: Int, _ right: Int) -> Bool {
         left >= 0 && right < words.count && words[left].sentence == words[right].sentence

@@ -4,7 +4,7 @@ import Yams
 /// Reads `knowledge/triage.yaml`, and makes its rules when every file is found to be sound.
 struct TriageFile: Sendable {
     /// How much an intent's example matters beside a line that was written for triage.
-    private static let intentWeight: Float = 0.3
+    private static let intentWeight: Float = 0.6
 
     private let languages: [Language]
     private var source = CueMatcher.Source()
