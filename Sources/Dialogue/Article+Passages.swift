@@ -3,7 +3,7 @@ import Text
 
 extension Article {
     /// The share of a question's telling words that a passage holds before it is taken for the answer.
-    static let heldShare = 0.4
+    static let heldShare = 0.3
     /// The letters that two English words share when they are forms of one ("photos", "photograph").
     static let stemLength = 5
 

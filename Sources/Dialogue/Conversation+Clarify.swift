@@ -5,6 +5,8 @@ import Text
 extension Conversation {
     /// The most options that are offered at a time.
     static let optionCount = 3
+    /// The most telling words of an answer to "which country?": "at my aunt's in Osaka".
+    static let placeAnswerResidue = 3
     /// How sure the language guess of a short answer must be before the replies follow it.
     static let answerLanguageConfidence = 0.8
 
@@ -38,7 +40,10 @@ extension Conversation {
             return [.lookUp(reference: reference, pin: pin)]
         case .country(let name):
             let shape = LineShape(utterance, in: knowledge)
-            guard let place = placeAnswered(in: utterance, shape: shape, in: knowledge) else {
+            // A line with a matter of its own is no answer, whatever place it names.
+            guard shape.residue <= Self.placeAnswerResidue,
+                let place = placeAnswered(in: utterance, shape: shape, in: knowledge)
+            else {
                 return digitWithoutQuestion(text, at: now, in: knowledge)
             }
             _ = take(place, shape: shape, in: knowledge)

@@ -42,7 +42,7 @@ extension Conversation {
             return [say(lines, as: .smalltalk, at: now, in: knowledge)]
         }
         if let place = placeAnswered(in: utterance, shape: shape, in: knowledge),
-            shape.isPlaceOnly || shape.words.count <= 3
+            shape.isPlaceOnly || shape.words.count <= 3 || country == nil && shape.residue <= Self.placeAnswerResidue
         {
             let noted = take(place, shape: shape, in: knowledge)
             pending = .nothing

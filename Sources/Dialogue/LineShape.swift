@@ -85,7 +85,7 @@ struct LineShape: Sendable {
             && covered.indices.allSatisfy { index in covered[index] || named.contains { $0.contains(index) } }
         self.words = words
         self.start = start
-        asks = hasMark || cues.has(.question)
+        asks = hasMark || cues.has(.question) || Self.endsAsking(cues, fillers: fillers)
         telling = words.indices.filter { !covered[$0] }.map { words[$0] }
         isPlaceOnly = start < words.count && telling.isEmpty && aspects.isEmpty && !names.isEmpty
     }
@@ -96,6 +96,15 @@ struct LineShape: Sendable {
         let count = cues.words.count
         return (start..<max(start, count)).contains { index in
             guard let end = cues.end(of: .followUp, from: index), end >= count - 2 else { return false }
+            return (end..<count).allSatisfy { place in fillers.contains { $0.contains(place) } }
+        }
+    }
+
+    /// Whether a word that makes a question of a statement ("không", "chưa") ends the line, but for fillers.
+    private static func endsAsking(_ cues: CueReading, fillers: [Range<Int>]) -> Bool {
+        let count = cues.words.count
+        return (max(1, count - 3)..<max(1, count)).contains { index in
+            guard let end = cues.end(of: .questionTag, from: index) else { return false }
             return (end..<count).allSatisfy { place in fillers.contains { $0.contains(place) } }
         }
     }
