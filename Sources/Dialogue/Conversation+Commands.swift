@@ -53,6 +53,7 @@ extension Conversation {
     /// Speaks `language` from now on.
     mutating func setLanguage(_ language: Language, at now: Date, in knowledge: KnowledgeBase) -> Action {
         self.language = language
+        if isAlarmed { return inEmergency(knowledge.phrases(.languageSet, in: language), at: now, in: knowledge) }
         let intent = knowledge.intent(for: .switchLanguage)?.id
         return say(knowledge.phrases(.languageSet, in: language), as: .smalltalk, intent: intent, at: now, in: knowledge)
     }

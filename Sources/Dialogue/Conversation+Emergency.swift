@@ -118,9 +118,11 @@ extension Conversation {
         if finding.isAllClear { return true }
         // What the cues alone call a danger outweighs an all-clear; what only the classifier hears does not.
         // In a handful of words there is no room for both.
-        guard words.count <= Self.handful || !finding.isAlarmByCues else { return false }
+        // What was told before the all-clear is what is over.
+        let told = words.count > Self.handful && finding.isAlarmByCues ? finding.alarm?.clause.lowerBound : nil
         return knowledge.cues[.over].matches(in: words).contains { range in
-            range.lowerBound == 0 || words[range.lowerBound - 1].folded != "khong"
+            (range.lowerBound == 0 || words[range.lowerBound - 1].folded != "khong")
+                && (told.map { $0 < range.lowerBound } ?? true)
         }
     }
 

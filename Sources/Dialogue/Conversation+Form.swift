@@ -74,12 +74,24 @@ extension Conversation {
             }
             return [say(knowledge.phrases(.formDeclined, in: language), as: .handoff, at: now, in: knowledge)]
         }
-        // Who types a number to be called at has agreed to be called.
-        guard let ticket, !ContactDetails(in: text).isEmpty else { return nil }
-        form?.fields.removeAll { $0 == .name || $0 == .contact }
-        form?.stage = .asking(.person)
+        // Who types a name or a number to be called at has agreed to be called.
+        let hasContact = !ContactDetails(in: text).isEmpty
+        guard let ticket, hasContact || givesName(words, in: knowledge) else { return nil }
+        form?.fields.removeAll { $0 == .name || hasContact && $0 == .contact }
+        form?.stage = .asking(hasContact ? .person : .contact)
         appending = .form
         return [.append(reference: ticket, line: text)]
+    }
+
+    /// The most words of a line that gives a name and nothing else: "dạ tôi tên là" and five of a name.
+    static let nameLength = 10
+
+    /// Whether `words` say what somebody is called, and little else.
+    private func givesName(_ words: [Token], in knowledge: KnowledgeBase) -> Bool {
+        words.count <= Self.nameLength
+            && words.indices.contains { index in
+                knowledge.cues[.nameBefore].end(in: words, from: index).map { $0 < words.count } ?? false
+            }
     }
 
     private mutating func answer(

@@ -37,9 +37,7 @@ extension Conversation {
     mutating func takePlaces(of understanding: Understanding, shape: LineShape, in knowledge: KnowledgeBase) {
         if shape.person == .other { matter.isOthers = true }
         guard let place = understanding.place else { return }
-        // Where one comes from or goes to changes nothing that is known.
-        let isPassing = understanding.mention?.hold == .passing && !shape.isPlaceOnly && !shape.leans
-        if isPassing, let country, country != place.country { return }
+        if let country, country != place.country, isPassing(understanding.mention, shape: shape) { return }
         guard let start = shape.otherStart, start > 0 else {
             _ = take(place, shape: shape, in: knowledge)
             return
@@ -57,6 +55,16 @@ extension Conversation {
         matter = Matter(isOthers: true)
         move(to: own)
         _ = take(theirs, shape: shape, in: knowledge)
+    }
+
+    /// Whether a line names a place that changes nothing which is known: where one comes from, or goes to in passing.
+    private func isPassing(_ mention: Gazetteer.Mention?, shape: LineShape) -> Bool {
+        guard let mention, !shape.isPlaceOnly else { return false }
+        return switch mention.hold {
+        case .origin: true
+        case .passing: !shape.leans || shape.residue > 2
+        case .named, .stay: false
+        }
     }
 
     /// Takes `place` for the citizen's own or for that of the matter, whichever the line is about, and returns what is said
@@ -94,7 +102,8 @@ extension Conversation {
 
     /// Goes back to the citizen's own place when the line starts a calm matter of his own.
     mutating func comeBack(with understanding: Understanding, shape: LineShape, in knowledge: KnowledgeBase) {
-        guard let residence = matter.residence, understanding.place == nil, shape.person == .own, shape.residue > 0,
+        guard let residence = matter.residence, residence.country != Self.home, understanding.place == nil,
+            shape.person == .own, shape.residue > 0,
             case .claim(let claimed) = Policy().verdict(on: understanding, in: knowledge),
             claimed.intent.action == .answer, !claimed.intent.isDanger, claimed.intent.id != topic,
             !Aspect.isGeneral(claimed.intent.id)

@@ -4,7 +4,7 @@ import Text
 
 extension Conversation {
     /// The words from which a line counts as a story, whose question may stand at its end.
-    static let storyLength = 18
+    static let storyLength = 12
 
     /// Does what `understanding` means, or returns nil when it means nothing.
     mutating func act(
@@ -24,12 +24,25 @@ extension Conversation {
             return [ask(shown, others: others, at: now, in: knowledge)]
         }
         if case .claim(let candidate) = verdict {
+            if candidate.intent.action == .smalltalk,
+                let request = lastRequest(of: understanding, from: 1, in: knowledge)
+            {
+                return carryOut(request.intent, at: now, in: knowledge)
+            }
+            if candidate.intent.action == .end, !isFarewell(understanding) {
+                let lines =
+                    understanding.place == nil ? knowledge.phrases(.emptyLine, in: language) : placeNoted(in: knowledge)
+                return [say(lines, as: .smalltalk, at: now, in: knowledge)]
+            }
             return carryOut(candidate.intent, at: now, in: knowledge)
         }
-        if let candidate = lastRequest(of: understanding, in: knowledge) {
+        if let candidate = lastRequest(of: understanding, from: Self.storyLength, in: knowledge) {
             return carryOut(candidate.intent, at: now, in: knowledge)
         }
         guard case .ask(let candidates) = verdict else { return nil }
+        if let top = candidates.first, top.intent.action == .handoff, top.confidence >= policy.offersPersonAt {
+            return [offerPerson(at: now, in: knowledge)]
+        }
         let options = candidates.filter(\.intent.isOffered).map(\.intent.id)
         guard !options.isEmpty else { return nil }
         if case .choice(options, _) = pending { return nil }
@@ -88,9 +101,22 @@ extension Conversation {
         return Array(ordered.prefix(Self.optionCount * 2))
     }
 
-    /// What the last sentences of a long line ask for, when they are sure and the whole is not.
-    private func lastRequest(of understanding: Understanding, in knowledge: KnowledgeBase) -> Understanding.Candidate? {
-        guard understanding.utterance.tokens.count(where: \.isWord) >= Self.storyLength else { return nil }
+    /// The most words of a goodbye; nobody is hung up on for a longer line.
+    static let farewellLength = 10
+
+    private func isFarewell(_ understanding: Understanding) -> Bool {
+        understanding.place == nil && understanding.shape.words.count <= Self.farewellLength
+            && !understanding.shape.asks
+    }
+
+    /// What the last sentences of a line of at least `length` words ask for, when they are sure: the question at the end of a
+    /// story, or after thanks.
+    private func lastRequest(
+        of understanding: Understanding,
+        from length: Int,
+        in knowledge: KnowledgeBase
+    ) -> Understanding.Candidate? {
+        guard understanding.shape.words.count >= length else { return nil }
         let sentences = understanding.utterance.text.sentences
         for count in [1, 2] where sentences.count > count {
             let end = Understanding(sentences.suffix(count).joined(separator: " "), in: knowledge, excluding: excluded)

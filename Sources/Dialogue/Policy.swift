@@ -45,6 +45,8 @@ package struct Policy: Sendable {
     var saysReadingUntil = 0.9
     /// The confidence from which a line is one request, whatever its clauses say.
     var claimsAloneAt = 0.99
+    /// The confidence from which a line that may wish for a person is answered with the offer of one.
+    var offersPersonAt = 0.35
     /// The confidence from which a dangerous candidate is preferred to the intent for the alarm's kind.
     var alarmsAt = 0.2
 

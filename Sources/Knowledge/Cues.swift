@@ -13,7 +13,9 @@ package enum Cue: String, Sendable, CaseIterable {
     case questionTag = "question_tag"
     /// What makes a name the place where somebody stays now.
     case stayBefore = "stay_before"
-    /// What makes a name a place of origin or a destination.
+    /// What makes a name a place of origin.
+    case originBefore = "origin_before"
+    /// What makes a name a destination.
     case passingBefore = "passing_before"
     /// What a person's name follows.
     case nameBefore = "name_before"

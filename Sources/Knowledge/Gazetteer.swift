@@ -41,6 +41,7 @@ package struct Gazetteer: Sendable {
     private let notPlaceAfter: PatternSet
     private let homeInPassing: PatternSet
     private let stayBefore: PatternSet
+    private let originBefore: PatternSet
     private let passingBefore: PatternSet
     private let nameBefore: PatternSet
     private let persons: PatternSet
@@ -53,6 +54,7 @@ package struct Gazetteer: Sendable {
         notPlaceAfter = cues[.notPlaceAfter]
         homeInPassing = cues[.homeInPassing]
         stayBefore = cues[.stayBefore]
+        originBefore = cues[.originBefore]
         passingBefore = cues[.passingBefore]
         nameBefore = cues[.nameBefore]
         persons = cues[.otherPerson]
@@ -81,7 +83,9 @@ package struct Gazetteer: Sendable {
 
     /// How surely a line puts somebody in the place it names.
     package enum Hold: Int, Sendable, Comparable {
-        /// Where one comes from, goes to or was born, or a name without a place word.
+        /// Where one comes from, was born or once lived.
+        case origin
+        /// Where one goes, or a name without a place word.
         case passing
         /// "in Germany".
         case named
@@ -116,12 +120,13 @@ package struct Gazetteer: Sendable {
     /// - Parameter isAnswer: whether the line answers "which country?", so that a bare short name counts.
     package func mention(in utterance: Utterance, isAnswer: Bool = false) -> Mention? {
         let words = utterance.tokens.filter(\.isWord)
+        let typed = utterance.typedWords(of: words)
         let isEnglish = utterance.language.map { $0.language == .english && $0.confidence >= Self.sure } ?? false
         var best: Mention?
         var cities: [Place] = []
         var index = 0
         while index < words.count {
-            guard let (name, length) = longestName(in: words, at: index) else {
+            guard let (name, length) = longestName(in: words, at: index) ?? longestName(in: typed, at: index) else {
                 index += 1
                 continue
             }
@@ -129,13 +134,14 @@ package struct Gazetteer: Sendable {
             let isHome = name.place.country == "VN"
             let isLost = isEnglish && !isAnswer && name.isLost(in: words[index])
             guard !isLost, isAnswer || !isSomethingElse(name, at: index, length, in: words, of: utterance) else { continue }
-            let isWritten =
-                index > 0 && utterance.writesCapital(words[index]) && words[index].marked != words[index].folded
+            let word = words[index]
+            let isForeign = word.folded.utf8.count > 3 && !Syllable.isPossible(word.folded)
+            let isWritten = index > 0 && utterance.writesCapital(word) && (word.hasMarks || isForeign)
             let isWhole = isAnswer && words.count <= length + 2
             guard let hold = hold(of: name, at: index, in: words, isPlain: name.isPlain || isWritten || isWhole) else {
                 continue
             }
-            if isHome, hold == .passing && !isWhole || homeInPassing.precedes(index, in: words) { continue }
+            if isHome, hold <= .passing && !isWhole || homeInPassing.precedes(index, in: words) { continue }
             if name.place.city != nil { cities.append(name.place) }
             guard let old = best else {
                 best = Mention(place: name.place, hold: hold)
@@ -155,12 +161,14 @@ package struct Gazetteer: Sendable {
     private func hold(of name: Name, at index: Int, in words: [Token], isPlain: Bool) -> Hold? {
         // "qua" is a place word, "tối qua" is not: the longest of them counts.
         let other = notPlaceBefore.length(before: index, in: words)
+        let origin = originBefore.length(before: index, in: words)
         let passing = passingBefore.length(before: index, in: words)
         let placed = placeBefore.length(before: index, in: words)
         let stay = stayBefore.length(before: index, in: words)
-        if stay > 0, stay >= max(other, passing, placed) { return .stay }
-        if placed > 0, placed > max(other, passing) { return .named }
-        if passing > 0, passing > other { return .passing }
+        if stay > 0, stay >= max(other, origin, passing, placed) { return .stay }
+        if placed > 0, placed > max(other, origin, passing) { return .named }
+        if passing > 0, passing > max(other, origin) { return .passing }
+        if origin > 0, origin > other { return .origin }
         return other == 0 && isPlain ? .passing : nil
     }
 
@@ -198,6 +206,7 @@ package struct Gazetteer: Sendable {
     }
 
     private func longestName(in words: [Token], at index: Int) -> (Name, length: Int)? {
+        guard words.indices.contains(index) else { return nil }
         for name in namesByFirstWord[words[index].folded] ?? [] {
             let end = index + name.words.count
             guard end <= words.count else { continue }
@@ -218,6 +227,13 @@ extension Utterance {
             start < bytes.endIndex, let first = text[start...].first
         else { return false }
         return first.isUppercase && text.contains(where: \.isLowercase)
+    }
+
+    /// `words` as they were typed where abbreviations were written out ("a rap", not "anh rập"); empty when none was.
+    fileprivate func typedWords(of words: [Token]) -> [Token] {
+        guard words.contains(where: { $0.range.count < $0.folded.utf8.count }) else { return [] }
+        let typed = typedTokens.filter(\.isWord)
+        return typed.count == words.count ? typed : []
     }
 
     /// Whether names can be told by their capitals: some are, and not all letters are.
