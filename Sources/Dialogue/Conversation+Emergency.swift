@@ -72,7 +72,7 @@ extension Conversation {
 
     /// What the sentences after "she has replied" ask for, when that is sure and calm; nil when they ask for nothing.
     private func requestAfterNews(in utterance: Utterance, in knowledge: KnowledgeBase) -> Intent? {
-        let rest = utterance.text.sentences.dropFirst()
+        let rest = utterance.asRead.sentences.dropFirst()
         guard !rest.isEmpty else { return nil }
         let understanding = Understanding(rest.joined(separator: " "), in: knowledge, excluding: excluded)
         guard case .claim(let claimed) = Policy().verdict(on: understanding, in: knowledge),

@@ -117,7 +117,7 @@ extension Conversation {
         in knowledge: KnowledgeBase
     ) -> Understanding.Candidate? {
         guard understanding.shape.words.count >= length else { return nil }
-        let sentences = understanding.utterance.text.sentences
+        let sentences = understanding.utterance.asRead.sentences
         for count in [1, 2] where sentences.count > count {
             let end = Understanding(sentences.suffix(count).joined(separator: " "), in: knowledge, excluding: excluded)
             guard case .claim(let candidate) = Policy().verdict(on: end, in: knowledge),

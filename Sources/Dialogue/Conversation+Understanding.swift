@@ -9,7 +9,7 @@ extension Conversation {
     /// The share of known words from which a line tells its language; letters alone do not.
     static let languageShare = 0.2
     /// The confidence from which words without a topic mean something all the same.
-    static let meansSomethingAt = 0.4
+    static let meansSomethingAt = 0.5
     /// The most bytes of a line that are shown as it was read.
     static let readingLength = 240
 
@@ -105,8 +105,8 @@ extension Conversation {
         else { return false }
         return switch top.intent.action {
         case .smalltalk: !shape.words.isEmpty
-        case .handoff, .outOfScope: false
-        case .answer, .ticketStatus, .switchLanguage, .end: !top.intent.isDanger
+        case .outOfScope: false
+        case .handoff, .answer, .ticketStatus, .switchLanguage, .end: !top.intent.isDanger
         }
     }
 

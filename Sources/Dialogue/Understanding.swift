@@ -99,6 +99,9 @@ extension Utterance {
     /// - Complexity: O(*n*) at each call.
     var words: [Token] { tokens.filter(\.isWord) }
 
+    /// The line as it was read: its keystrokes decoded.
+    var asRead: String { reading ?? text }
+
     /// The part of the line that stands at `bytes` of its UTF-8.
     func text(at bytes: Range<Int>) -> String {
         String(decoding: text.utf8.dropFirst(bytes.lowerBound).prefix(bytes.count), as: UTF8.self)
