@@ -26,9 +26,10 @@ struct PrunedSearch {
             withUnsafeTemporaryAllocation(of: UInt32.self, capacity: size) { sums in
                 withUnsafeTemporaryAllocation(of: UInt16.self, capacity: size + 1) { touched in
                     withUnsafeTemporaryAllocation(of: Candidate.self, capacity: size + 1) { candidates in
+                        withUnsafeTemporaryAllocation(of: RareSum.self, capacity: WindowRun.rareSumLimit(documentCount: index.documentCount)) { rareSums in
                         Self.withRoomForLimits(lists.count) { limits, probes in
                             guard let sums = sums.baseAddress, let touched = touched.baseAddress,
-                                let candidates = candidates.baseAddress
+                                let candidates = candidates.baseAddress, let rareSums = rareSums.baseAddress
                             else { return }
                             sums.initialize(repeating: 0, count: size)
                             index.impacts.withUnsafePointers { impacts, largestGains in
@@ -42,10 +43,11 @@ struct PrunedSearch {
                                     probes: probes,
                                     sums: sums,
                                     touched: touched,
-                                    candidates: candidates
+                                    candidates: candidates, rareSums: rareSums
                                 )
                                 found = run.best(count, in: index)
                             }
+                        }
                         }
                     }
                 }

@@ -85,7 +85,7 @@ extension WindowRun {
         1 &+ (Int(ceiling) &- Int(threshold)) &>> 63
     }
 
-    /// Decides how far each list is read, and sets the limits of each bucket: what the lists not read there can add, and
+    /// Decides how far each list is read, but for the rarest, and sets the limits of each bucket: what the lists not read there can add, and
     /// what an absent dense list takes from it.
     ///
     /// A list is read up to the last length at which it and those after it reach `threshold`.
@@ -96,7 +96,7 @@ extension WindowRun {
         for number in 0..<size * (lists.count + 1) { limits[number] = 0 }
         var read = 0
         var unread = 0
-        for place in lists.indices.reversed() {
+        for place in (rareCount..<lists.count).reversed() {
             let isPast = lists[place].cursor.isPast(buckets.window.upperBound)
             if !isPast {
                 // In shorter documents than those of a bucket that reaches the threshold, the sum is reached as well.
@@ -105,7 +105,7 @@ extension WindowRun {
                 }
             }
             guard read < buckets.count else {
-                for read in 0...place { lists[read].end = buckets.window.upperBound }
+                for read in rareCount...place { lists[read].end = buckets.window.upperBound }
                 return (place + 1, max(unread, place + 1))
             }
             lists[place].end = buckets.end(of: read, lengths)
@@ -118,7 +118,7 @@ extension WindowRun {
                 if let loser { limits[(loser + 1) * size + bucket] &+= most }
             }
         }
-        return (0, unread)
+        return (rareCount, max(unread, rareCount))
     }
 
     /// Sets a probe for each dense list from `unread` on, those that leave least first; returns their number.

@@ -1,0 +1,68 @@
+/// What is read before the windows: the rarest lists, and a floor for the scores that they give.
+extension WindowRun {
+    /// How many postings are read at most before the windows, and what share of the documents besides.
+    private static let rarePostings = 400
+    private static let rareShare = 500
+
+    /// The room that ``rareSums`` needs.
+    static func rareSumLimit(documentCount: Int) -> Int { rarePostings + documentCount / rareShare }
+
+    /// Adds up the first lists, as many as are short enough together, in all windows.
+    ///
+    /// - Parameter windows: all windows of the index.
+    /// - Complexity: O(the postings read + windows · their lists).
+    mutating func readRarest(in windows: [Range<UInt32>]) {
+        var postings = 0
+        for list in lists {
+            postings += list.cursor.count
+            guard !list.cursor.isDense, postings <= Self.rareSumLimit(documentCount: documentCount) else { break }
+            rareCount += 1
+        }
+        for window in windows {
+            var touchedCount = 0
+            for place in 0..<rareCount { touchedCount = add(place, of: window, after: touchedCount) }
+            for index in 0..<touchedCount {
+                let offset = Int(touched[index])
+                let place = window.lowerBound &+ UInt32(truncatingIfNeeded: offset)
+                rareSums[rareSumCount] = RareSum(place: place, points: sums[offset])
+                sums[offset] = 0
+                rareSumCount &+= 1
+            }
+        }
+    }
+
+    /// What `count` documents score at least, from half as many again that do best by the rarest lists alone.
+    ///
+    /// Leaves the cursors where they were.
+    ///
+    /// - Complexity: O(``rareSums`` + `count` · lists).
+    mutating func floor(_ count: Int) -> UInt32 {
+        guard rareSumCount >= count else { return 1 }
+        var partial = TopDocuments(count: count + count / 2)
+        for index in 0..<rareSumCount {
+            let (place, points) = (rareSums[index].place, rareSums[index].points)
+            partial.offer(TopDocuments.Entry(document: place, place: place, points: points))
+        }
+        var found = partial.entries.sorted { $0.place < $1.place }
+        for list in rareCount..<lists.count {
+            let start = lists[list].cursor
+            let parent = lists[list].parent.map { lists[$0].cursor }
+            for index in found.indices {
+                let place = found[index].place
+                if let parent, !parent.hasBit(place) { continue }
+                guard let posting = lists[list].cursor.seek(place) else { continue }
+                let extra = lists[list].cursor.extraFrequency(at: posting)
+                let points = lists[list].weight &* lists[list].impact(extra, impacts + Int(lengths[Int(place)]))
+                found[index] = TopDocuments.Entry(document: place, place: place, points: found[index].points &+ points)
+            }
+            lists[list].cursor = start
+        }
+        return found.map(\.points).sorted(by: >)[count - 1]
+    }
+}
+
+/// What the rarest lists add to a document.
+struct RareSum {
+    let place: UInt32
+    let points: UInt32
+}
