@@ -18,7 +18,7 @@
 /// A gap is the number of documents skipped since the posting before. Numbers are little-endian; each run of gaps or term
 /// frequencies begins at a byte. Readers load eight bytes at a time, so ``padding`` bytes follow the last list.
 enum PostingList {
-    static let blockSize = 128
+    static let blockSize = 64
     static let padding = 8
     static let headerSize = 5
     static let linkSize = 4

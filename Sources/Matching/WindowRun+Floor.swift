@@ -1,7 +1,7 @@
 /// What is read before the windows: the rarest lists, and a floor for the scores that they give.
 extension WindowRun {
     /// How many postings are read at most before the windows, and what share of the documents besides.
-    private static let rarePostings = 400
+    private static let rarePostings = 900
     private static let rareShare = 500
 
     /// The room that ``rareSums`` needs.
@@ -33,6 +33,8 @@ extension WindowRun {
 
     /// What `count` documents score at least, from half as many again that do best by the rarest lists alone.
     ///
+    /// Second levels are left out: they add little, and looking them up takes as long as the rest.
+    ///
     /// Leaves the cursors where they were.
     ///
     /// - Complexity: O(``rareSums`` + `count` · lists).
@@ -44,7 +46,7 @@ extension WindowRun {
             partial.offer(TopDocuments.Entry(document: place, place: place, points: points))
         }
         var found = partial.entries.sorted { $0.place < $1.place }
-        for list in rareCount..<lists.count {
+        for list in rareCount..<lists.count where !lists[list].isSecondLevel {
             let start = lists[list].cursor
             let parent = lists[list].parent.map { lists[$0].cursor }
             for index in found.indices {
