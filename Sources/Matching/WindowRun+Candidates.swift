@@ -23,7 +23,7 @@ extension WindowRun {
             let offset = touched[place]
             let bucket = buckets[Int(lengths[start &+ Int(offset)])]
             let ceiling = sums[Int(offset)] &+ limits[bucket]
-            candidates[count] = Candidate(offset: offset, bucket: UInt16(truncatingIfNeeded: bucket), ceiling: ceiling)
+            candidates[count] = Candidate(offset: Int(offset), bucket: bucket, ceiling: ceiling)
             count &+= Self.one(if: ceiling, reaches: threshold)
         }
         guard count > 0 else { return 0 }
@@ -31,7 +31,7 @@ extension WindowRun {
             count = probe(probes[number], count, from: start, reaching: threshold)
         }
         for number in 0..<count {
-            let offset = Int(candidates[number].offset)
+            let offset = candidates[number].offset
             let impact = UInt32(impacts[Int(lengths[start &+ offset])])
             var sum = sums[offset]
             for probe in 0..<probeCount where PostingList.hasBit(start &+ offset, in: probes[probe].bits) {
@@ -47,13 +47,13 @@ extension WindowRun {
     private func sort(_ count: Int) {
         guard count <= Self.fewCandidates else {
             var found = UnsafeMutableBufferPointer(start: candidates, count: count)
-            found.sort { $0.offset < $1.offset }
+            found.sort { $0.bits < $1.bits }
             return
         }
         for number in 1..<max(1, count) {
             let candidate = candidates[number]
             var slot = number
-            while slot > 0, candidates[slot - 1].offset > candidate.offset {
+            while slot > 0, candidates[slot - 1].bits > candidate.bits {
                 candidates[slot] = candidates[slot - 1]
                 slot -= 1
             }
@@ -71,8 +71,8 @@ extension WindowRun {
         var kept = 0
         for number in 0..<count {
             var candidate = candidates[number]
-            let bit = PostingList.bit(start &+ Int(candidate.offset), in: probe.bits)
-            candidate.ceiling &-= probe.losses[Int(candidate.bucket) &+ bit &* LengthBuckets.maximum]
+            let bit = PostingList.bit(start &+ candidate.offset, in: probe.bits)
+            candidate.lose(probe.losses[candidate.bucket &+ bit &* LengthBuckets.maximum])
             candidates[kept] = candidate
             kept &+= Self.one(if: candidate.ceiling, reaches: threshold)
         }
@@ -171,20 +171,20 @@ extension WindowRun {
         var kept = 0
         for number in 0..<count {
             var candidate = candidates[number]
-            let offset = Int(candidate.offset)
-            let document = window.lowerBound &+ UInt32(offset)
+            let offset = candidate.offset
+            let document = window.lowerBound &+ UInt32(truncatingIfNeeded: offset)
             candidates[kept] = candidate
             if document < end || parent.map({ !PostingList.hasBit(Int(document), in: $0) }) ?? false {
                 kept &+= 1
                 continue
             }
             let code = Int(lengths[Int(document)])
-            candidate.ceiling &-= most(place, code)
+            candidate.lose(most(place, code))
             if let posting = lists[place].cursor.seek(document) {
                 let extra = lists[place].cursor.extraFrequency(at: posting)
                 let points = lists[place].weight &* lists[place].impact(extra, impacts + code)
                 sums[offset] &+= points
-                candidate.ceiling &+= points
+                candidate.gain(points)
             }
             candidates[kept] = candidate
             kept &+= candidate.ceiling >= threshold ? 1 : 0
@@ -193,14 +193,34 @@ extension WindowRun {
     }
 }
 
-/// A touched document of a window that can still get in.
+/// A touched document of a window that can still get in, in one word, so that it is moved by one load and one store.
 struct Candidate {
+    /// From the top: 16 bits with the offset, 16 with the bucket, 32 with the ceiling. The order of the words is that of the
+    /// offsets.
+    fileprivate private(set) var bits: UInt64
+
+    @inline(__always)
+    fileprivate init(offset: Int, bucket: Int, ceiling: UInt32) {
+        bits = UInt64(truncatingIfNeeded: offset) &<< 48 | UInt64(truncatingIfNeeded: bucket) &<< 32 | UInt64(ceiling)
+    }
+
     /// Its place, counted from the window's start.
-    let offset: UInt16
+    @inline(__always)
+    var offset: Int { Int(truncatingIfNeeded: bits &>> 48) }
     /// The bucket of its length.
-    let bucket: UInt16
+    @inline(__always)
+    fileprivate var bucket: Int { Int(truncatingIfNeeded: bits &>> 32 & 0xFFFF) }
     /// What it can score at most.
-    var ceiling: UInt32
+    @inline(__always)
+    fileprivate var ceiling: UInt32 { UInt32(truncatingIfNeeded: bits) }
+
+    /// Takes `points`, a part of the ceiling, from it.
+    @inline(__always)
+    fileprivate mutating func lose(_ points: UInt32) { bits &-= UInt64(points) }
+
+    /// Gives back `points` that the ceiling has room for.
+    @inline(__always)
+    fileprivate mutating func gain(_ points: UInt32) { bits &+= UInt64(points) }
 }
 
 /// A look into a dense list.

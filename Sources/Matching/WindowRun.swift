@@ -55,8 +55,8 @@ struct WindowRun {
         }
         for candidate in 0..<count {
             let offset = candidates[candidate].offset
-            let place = window.lowerBound + UInt32(offset)
-            let points = sums[Int(offset)]
+            let place = window.lowerBound &+ UInt32(truncatingIfNeeded: offset)
+            let points = sums[offset]
             top.offer(TopDocuments.Entry(document: documents[Int(place)], place: place, points: points))
         }
         for place in 0..<touchedCount { sums[Int(touched[place])] = 0 }
