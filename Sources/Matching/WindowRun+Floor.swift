@@ -45,26 +45,42 @@ extension WindowRun {
             let (place, points) = (rareSums[index].place, rareSums[index].points)
             partial.offer(TopDocuments.Entry(document: place, place: place, points: points))
         }
-        var found = partial.entries.sorted { $0.place < $1.place }
+        var found = partial.entries.map { RareSum(place: $0.place, points: $0.points) }.sorted { $0.place < $1.place }
         for list in rareCount..<lists.count where !lists[list].isSecondLevel {
-            let start = lists[list].cursor
-            let parent = lists[list].parent.map { lists[$0].cursor }
-            for index in found.indices {
-                let place = found[index].place
-                if let parent, !parent.hasBit(place) { continue }
-                guard let posting = lists[list].cursor.seek(place) else { continue }
-                let extra = lists[list].cursor.extraFrequency(at: posting)
-                let points = lists[list].weight &* lists[list].impact(extra, impacts + Int(lengths[Int(place)]))
-                found[index] = TopDocuments.Entry(document: place, place: place, points: found[index].points &+ points)
+            if let bits = lists[list].cursor.bits {
+                addBits(bits, weight: lists[list].weight, to: &found)
+            } else {
+                addPostings(of: list, to: &found)
             }
-            lists[list].cursor = start
         }
         return found.map(\.points).sorted(by: >)[count - 1]
+    }
+
+    /// Adds what a dense list adds, without branches: which document has the bit cannot be foreseen.
+    private func addBits(_ bits: UnsafeRawPointer, weight: UInt32, to found: inout [RareSum]) {
+        for index in found.indices {
+            let place = Int(found[index].place)
+            let bit = UInt32(truncatingIfNeeded: PostingList.bit(place, in: bits))
+            found[index].points &+= weight &* UInt32(impacts[Int(lengths[place])]) &* bit
+        }
+    }
+
+    /// Adds what the first level of a list of blocks adds.
+    private func addPostings(of list: Int, to found: inout [RareSum]) {
+        var cursor = lists[list].cursor
+        let weight = lists[list].weight
+        let parent = lists[list].parent.flatMap { lists[$0].cursor.bits }
+        for index in found.indices {
+            let place = found[index].place
+            if let parent, !PostingList.hasBit(Int(place), in: parent) { continue }
+            guard cursor.seek(place) != nil else { continue }
+            found[index].points &+= weight &* UInt32(impacts[Int(lengths[Int(place)])])
+        }
     }
 }
 
 /// What the rarest lists add to a document.
 struct RareSum {
     let place: UInt32
-    let points: UInt32
+    var points: UInt32
 }
