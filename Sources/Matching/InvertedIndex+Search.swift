@@ -140,9 +140,10 @@ extension InvertedIndex {
                             block += PostingList.blockSize
                         }
                     }
-                    var order = lists.enumerated().map { (worth: $1.worth, place: $0) }
-                    order.sort { ($1.worth, $0.place) < ($0.worth, $1.place) }
-                    var sorted = order.map { lists[$0.place] }
+                    // The order of worths, none negative, is that of their bits.
+                    var order = lists.indices.map { UInt64(~lists[$0].worth.bitPattern) << 32 | UInt64($0) }
+                    order.sort()
+                    var sorted = order.map { lists[Int($0 & 0xFFFF_FFFF)] }
                     sorted.linkParents(terms)
                     sorted.withUnsafeMutableBufferPointer { body($0, lengths) }
                 }

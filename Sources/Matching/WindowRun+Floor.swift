@@ -2,7 +2,7 @@
 extension WindowRun {
     /// How many postings are read at most before the windows, and what share of the documents besides.
     private static let rarePostings = 900
-    private static let rareShare = 500
+    private static let rareShare = 250
 
     /// The room that ``rareSums`` needs.
     static func rareSumLimit(documentCount: Int) -> Int { rarePostings + documentCount / rareShare }
