@@ -106,7 +106,7 @@ extension InvertedIndex {
         let typical = lengthCodes.isEmpty ? 0 : Int(lengthCodes[documentCount / 2])
         postings.withUnsafeBytes { postings in
             lengthCodes.withUnsafeBufferPointer { lengths in
-                let capacity = terms.count * 2 * PostingList.blockSize
+                let capacity = terms.count * 2 * PostingCursor.room
                 withUnsafeTemporaryAllocation(of: UInt32.self, capacity: capacity) { blocks in
                     guard let postings = postings.baseAddress, let lengths = lengths.baseAddress,
                         var block = blocks.baseAddress
@@ -137,7 +137,7 @@ extension InvertedIndex {
                                         / Float(cursor.count)
                                 )
                             )
-                            block += PostingList.blockSize
+                            block += PostingCursor.room
                         }
                     }
                     // The order of worths, none negative, is that of their bits.
