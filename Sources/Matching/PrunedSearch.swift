@@ -23,49 +23,20 @@ struct PrunedSearch {
         var found: [TopDocuments.Entry] = []
         let size = index.windows.reduce(0) { max($0, $1.count) }
         index.withUnsafeLists(of: terms) { lists, lengths in
-            withUnsafeTemporaryAllocation(of: UInt32.self, capacity: size) { sums in
-                withUnsafeTemporaryAllocation(of: UInt16.self, capacity: size + 1) { touched in
-                    withUnsafeTemporaryAllocation(of: Candidate.self, capacity: size + 1) { candidates in
-                        withUnsafeTemporaryAllocation(of: RareSum.self, capacity: WindowRun.rareSumLimit(documentCount: index.documentCount)) { rareSums in
-                        Self.withRoomForLimits(lists.count) { limits, probes in
-                            guard let sums = sums.baseAddress, let touched = touched.baseAddress,
-                                let candidates = candidates.baseAddress, let rareSums = rareSums.baseAddress
-                            else { return }
-                            sums.initialize(repeating: 0, count: size)
-                            index.impacts.withUnsafePointers { impacts, largestGains in
-                                var run = WindowRun(
-                                    documentCount: index.documentCount,
-                                    lists: lists,
-                                    lengths: lengths,
-                                    impacts: impacts,
-                                    largestGains: largestGains,
-                                    limits: limits,
-                                    probes: probes,
-                                    sums: sums,
-                                    touched: touched,
-                                    candidates: candidates, rareSums: rareSums
-                                )
-                                found = run.best(count, in: index)
-                            }
-                        }
-                        }
-                    }
+            SearchRoom.with(listCount: lists.count, windowSize: size, documentCount: index.documentCount) { room in
+                index.impacts.withUnsafePointers { impacts, largestGains in
+                    var run = WindowRun(
+                        documentCount: index.documentCount,
+                        lists: lists,
+                        lengths: lengths,
+                        impacts: impacts,
+                        largestGains: largestGains,
+                        room: room
+                    )
+                    found = run.best(count, in: index)
                 }
             }
         }
         return found
-    }
-
-    private static func withRoomForLimits(
-        _ listCount: Int,
-        _ body: (UnsafeMutablePointer<UInt32>, UnsafeMutablePointer<DenseProbe>) -> Void
-    ) {
-        let limitCount = (listCount + 1) * LengthBuckets.rowSize
-        withUnsafeTemporaryAllocation(of: UInt32.self, capacity: limitCount) { limits in
-            withUnsafeTemporaryAllocation(of: DenseProbe.self, capacity: listCount + 1) { probes in
-                guard let limits = limits.baseAddress, let probes = probes.baseAddress else { return }
-                body(limits, probes)
-            }
-        }
     }
 }

@@ -195,8 +195,7 @@ extension WindowRun {
 
 /// A touched document of a window that can still get in, in one word, so that it is moved by one load and one store.
 struct Candidate {
-    /// From the top: 16 bits with the offset, 16 with the bucket, 32 with the ceiling. The order of the words is that of the
-    /// offsets.
+    /// From the top: 16 bits with the offset, by which the words are ordered, 16 with the bucket, 32 with the ceiling.
     fileprivate private(set) var bits: UInt64
 
     @inline(__always)

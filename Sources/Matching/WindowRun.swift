@@ -6,25 +6,37 @@ struct WindowRun {
     let lengths: UnsafePointer<UInt8>
     let impacts: UnsafePointer<UInt8>
     let largestGains: UnsafePointer<UInt8>
-    /// What the lists can add that are not read, by bucket, and after it what each dense list takes from it by absence.
-    let limits: UnsafeMutablePointer<UInt32>
-    /// Room for a probe for each list.
-    let probes: UnsafeMutablePointer<DenseProbe>
-    /// The sums of the window's documents, zero between two windows.
-    let sums: UnsafeMutablePointer<UInt32>
-    /// The documents of the window whose sum is not zero, counted from its start.
-    let touched: UnsafeMutablePointer<UInt16>
-    /// Those of them that can still get in, rising.
-    let candidates: UnsafeMutablePointer<Candidate>
+    private let room: SearchRoom
     /// The lists before this one are read before the windows, into ``rareSums``.
     var rareCount = 0
-    /// What they add to their documents, in the order of the windows.
-    let rareSums: UnsafeMutablePointer<RareSum>
     var rareSumCount = 0
     /// The first of the sums that no window has taken up yet.
-    var nextRareSum = 0
+    private var nextRareSum = 0
     /// What was read to have it in the cache; kept, or the compiler would leave the reading out.
     var fetched: UInt8 = 0
+
+    init(
+        documentCount: Int,
+        lists: UnsafeMutableBufferPointer<WeightedList>,
+        lengths: UnsafePointer<UInt8>,
+        impacts: UnsafePointer<UInt8>,
+        largestGains: UnsafePointer<UInt8>,
+        room: SearchRoom
+    ) {
+        self.documentCount = documentCount
+        self.lists = lists
+        self.lengths = lengths
+        self.impacts = impacts
+        self.largestGains = largestGains
+        self.room = room
+    }
+
+    var limits: UnsafeMutablePointer<UInt32> { room.limits }
+    var probes: UnsafeMutablePointer<DenseProbe> { room.probes }
+    var rareSums: UnsafeMutablePointer<RareSum> { room.rareSums }
+    var sums: UnsafeMutablePointer<UInt32> { room.sums }
+    var touched: UnsafeMutablePointer<UInt16> { room.touched }
+    var candidates: UnsafeMutablePointer<Candidate> { room.candidates }
 
     /// The `count` best documents of `index`.
     mutating func best(_ count: Int, in index: InvertedIndex) -> [TopDocuments.Entry] {
