@@ -1,4 +1,4 @@
-/// The documents of one term as bytes: blocks of up to 128 postings, gaps in as few bits as they need.
+/// The documents of one term as bytes: blocks of up to 64 postings, gaps in as few bits as they need.
 ///
 /// A term that one document in ``denseShare`` has is kept as a bit for each document instead, which takes less time to look up.
 ///

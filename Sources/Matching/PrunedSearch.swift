@@ -7,8 +7,10 @@
 /// for bounds that hold in a stretch of documents). The lists before those are added up in an array that fits the cache;
 /// only documents whose sum can still reach θ are looked up in the rest, of which whole blocks are passed over. The bounds
 /// of both steps are those of each document's own length. A document without a word has neither its marked form nor a pair
-/// with it, so that one bit of a common word can take the bounds of several lists away. Nothing that could reach θ is
-/// dropped, so the result is that of a scan over everything, ties included.
+/// with it, so that one bit of a common word can take the bounds of several lists away. The rarest lists are read before
+/// the windows: the documents that do best by them, looked up in the rest, give a floor for θ from the first window on, and
+/// the windows begin with what they add. Nothing that could reach θ is dropped, so the result is that of a scan over
+/// everything, ties included.
 struct PrunedSearch {
     private let index: InvertedIndex
 

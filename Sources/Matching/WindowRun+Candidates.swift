@@ -2,16 +2,13 @@
 extension WindowRun {
     /// Up to this many candidates are sorted by insertion.
     private static let fewCandidates = 48
-    /// How many probes are fetched beforehand; few documents get to the later ones.
-    private static let fetchedProbes = 4
-    private static let cacheLine = 64
 
     /// Makes candidates of the touched documents that can reach `threshold`; returns their number.
     ///
     /// What the lists that are not read can add is bounded for each document's own length. The dense ones that have a probe
     /// are looked up here, a bit each, until the document falls; one without the word has none of the lists that hang on it
     /// either.
-    mutating func select(
+    func select(
         _ touchedCount: Int,
         in buckets: LengthBuckets,
         reaching threshold: UInt32,
@@ -144,18 +141,6 @@ extension WindowRun {
         return count
     }
 
-    /// Brings the window's bits of the first probes into the cache, all at once instead of one by one as they are needed.
-    mutating func fetchProbes(_ probeCount: Int, of window: Range<UInt32>) {
-        for number in 0..<min(probeCount, Self.fetchedProbes) {
-            let bits = probes[number].bits
-            var byte = Int(window.lowerBound >> 3)
-            while byte < Int(window.upperBound >> 3) {
-                fetched |= bits.load(fromByteOffset: byte, as: UInt8.self)
-                byte &+= Self.cacheLine
-            }
-        }
-    }
-
     /// Adds what the candidates have in a list of blocks; returns the number of those that can still reach `threshold`.
     mutating func lookUp(
         _ place: Int,
@@ -191,43 +176,4 @@ extension WindowRun {
         }
         return kept
     }
-}
-
-/// A touched document of a window that can still get in, in one word, so that it is moved by one load and one store.
-struct Candidate {
-    /// From the top: 16 bits with the offset, by which the words are ordered, 16 with the bucket, 32 with the ceiling.
-    fileprivate private(set) var bits: UInt64
-
-    @inline(__always)
-    fileprivate init(offset: Int, bucket: Int, ceiling: UInt32) {
-        bits = UInt64(truncatingIfNeeded: offset) &<< 48 | UInt64(truncatingIfNeeded: bucket) &<< 32 | UInt64(ceiling)
-    }
-
-    /// Its place, counted from the window's start.
-    @inline(__always)
-    var offset: Int { Int(truncatingIfNeeded: bits &>> 48) }
-    /// The bucket of its length.
-    @inline(__always)
-    fileprivate var bucket: Int { Int(truncatingIfNeeded: bits &>> 32 & 0xFFFF) }
-    /// What it can score at most.
-    @inline(__always)
-    fileprivate var ceiling: UInt32 { UInt32(truncatingIfNeeded: bits) }
-
-    /// Takes `points`, a part of the ceiling, from it.
-    @inline(__always)
-    fileprivate mutating func lose(_ points: UInt32) { bits &-= UInt64(points) }
-
-    /// Gives back `points` that the ceiling has room for.
-    @inline(__always)
-    fileprivate mutating func gain(_ points: UInt32) { bits &+= UInt64(points) }
-}
-
-/// A look into a dense list.
-struct DenseProbe {
-    fileprivate let bits: UnsafeRawPointer
-    /// What a document without the bit loses, by bucket: a row of ``LengthBuckets/rowSize``.
-    fileprivate let losses: UnsafePointer<UInt32>
-    fileprivate let weight: UInt32
-    /// How much the probe takes from the documents of a window together, for comparison.
-    fileprivate let power: Float
 }

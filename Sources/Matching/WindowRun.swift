@@ -12,8 +12,6 @@ struct WindowRun {
     var rareSumCount = 0
     /// The first of the sums that no window has taken up yet.
     private var nextRareSum = 0
-    /// What was read to have it in the cache; kept, or the compiler would leave the reading out.
-    var fetched: UInt8 = 0
 
     init(
         documentCount: Int,
@@ -55,7 +53,6 @@ struct WindowRun {
         let buckets = LengthBuckets(window, lengths)
         let (partial, unread) = setLimits(buckets, reaching: threshold)
         let probeCount = setProbes(from: unread)
-        fetchProbes(probeCount, of: window)
         var touchedCount = takeRareSums(of: window)
         for place in rareCount..<unread {
             touchedCount = add(place, of: window.lowerBound..<lists[place].end, after: touchedCount)
