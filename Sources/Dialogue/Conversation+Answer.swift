@@ -54,7 +54,8 @@ extension Conversation {
             isAlarmed = isEmergency
             page = 0
             topic = intent.id
-            subject = Aspect.isGeneral(intent.id) ? subject ?? intent.id : intent.id
+            // What was asked before an emergency is what is asked on after it.
+            if !isEmergency { subject = Aspect.isGeneral(intent.id) ? subject ?? intent.id : intent.id }
             lastAspect = Aspect.allCases.first { $0.general == intent.id }
             if article.isExpired(at: now) { lines += knowledge.phrases(.expired, in: language) }
         }

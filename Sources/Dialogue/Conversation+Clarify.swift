@@ -5,6 +5,8 @@ import Text
 extension Conversation {
     /// The most options that are offered at a time.
     static let optionCount = 3
+    /// The most telling words of an answer to "which country?": "at my aunt's in Osaka".
+    static let placeAnswerResidue = 3
     /// How sure the language guess of a short answer must be before the replies follow it.
     static let answerLanguageConfidence = 0.8
 
@@ -38,7 +40,10 @@ extension Conversation {
             return [.lookUp(reference: reference, pin: pin)]
         case .country(let name):
             let shape = LineShape(utterance, in: knowledge)
-            guard let place = placeAnswered(in: utterance, shape: shape, in: knowledge) else {
+            // A line with a matter of its own is no answer, whatever place it names.
+            guard shape.residue <= Self.placeAnswerResidue,
+                let place = placeAnswered(in: utterance, shape: shape, in: knowledge)
+            else {
                 return digitWithoutQuestion(text, at: now, in: knowledge)
             }
             _ = take(place, shape: shape, in: knowledge)
@@ -115,6 +120,12 @@ extension Conversation {
         {
             return choseNone(of: options, others: others, at: now, in: knowledge)
         }
+        if let rest = restAfterNone(words, in: knowledge) {
+            excluded = Array((excluded + options).suffix(8))
+            pending = .nothing
+            let line = String(decoding: text.utf8.dropFirst(words[rest].range.lowerBound), as: UTF8.self)
+            return understand(Understanding(line, in: knowledge, excluding: excluded), at: now, in: knowledge)
+        }
         if choice == nil, knowledge.cues[.yes].isWhole(words) {
             guard options.count == 1 else {
                 return [say(knowledge.phrases(.pickNumber, in: language), as: .clarify, at: now, in: knowledge)]
@@ -126,6 +137,13 @@ extension Conversation {
             return nil
         }
         return carryOut(intent, at: now, in: knowledge)
+    }
+
+    /// The first word of what follows "none of these" and says what is meant instead; nil when nothing does.
+    private func restAfterNone(_ words: [Token], in knowledge: KnowledgeBase) -> Int? {
+        let start = knowledge.cues[.no].end(in: words, from: 0) ?? 0
+        guard let rest = knowledge.cues[.noneOfThese].end(in: words, from: start) else { return nil }
+        return rest + 1 < words.count ? rest : nil
     }
 
     /// None is evidence: those intents are out until something else is understood, and what is left is offered once.

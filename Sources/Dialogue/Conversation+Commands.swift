@@ -53,11 +53,16 @@ extension Conversation {
     /// Speaks `language` from now on.
     mutating func setLanguage(_ language: Language, at now: Date, in knowledge: KnowledgeBase) -> Action {
         self.language = language
-        return say(knowledge.phrases(.languageSet, in: language), as: .smalltalk, at: now, in: knowledge)
+        let intent = knowledge.intent(for: .switchLanguage)?.id
+        return say(knowledge.phrases(.languageSet, in: language), as: .smalltalk, intent: intent, at: now, in: knowledge)
     }
 
     /// The last words, then the end of the connection.
     mutating func farewell(at now: Date, in knowledge: KnowledgeBase) -> [Action] {
-        [say(knowledge.phrases(.farewell, in: language), as: .smalltalk, at: now, in: knowledge), .hangUp]
+        let intent = knowledge.intent(for: .end)?.id
+        return [
+            say(knowledge.phrases(.farewell, in: language), as: .smalltalk, intent: intent, at: now, in: knowledge),
+            .hangUp,
+        ]
     }
 }

@@ -40,7 +40,10 @@ extension Conversation {
                     return same
                 }
                 if case .claim = Policy().verdict(on: understanding, in: knowledge) { return nil }
-                return shape.residue <= 2 ? [answerAgain(intent, at: now, in: knowledge)] : nil
+                if shape.residue <= 2 { return [answerAgain(intent, at: now, in: knowledge)] }
+            }
+            if let passage = answerFromArticle(of: intent, understanding, shape: shape, at: now, in: knowledge) {
+                return passage
             }
         }
         guard shape.start > 0, shape.residue > 1 || !shape.aspects.isEmpty else { return nil }
@@ -135,6 +138,26 @@ extension Conversation {
         return answer(aspects, of: claimed, at: now, in: knowledge)
     }
 
+    /// The most words of a question that names no topic since it is about the last one.
+    static let shortQuestion = 14
+
+    /// "What colour should the background be?" after the answer on photos: the passage of that article which holds the
+    /// question's words, when the line by itself means nothing sure.
+    private mutating func answerFromArticle(
+        of intent: Intent,
+        _ understanding: Understanding,
+        shape: LineShape,
+        at now: Date,
+        in knowledge: KnowledgeBase
+    ) -> [Action]? {
+        guard shape.asks, shape.words.count <= Self.shortQuestion, let article = knowledge.article(for: intent),
+            !intent.isDanger, intent.action == .answer
+        else { return nil }
+        if case .claim = Policy().verdict(on: understanding, in: knowledge) { return nil }
+        let passages = article.passages(holding: shape.telling, in: language)
+        return passages.isEmpty ? nil : say(passages, of: intent, at: now, in: knowledge)
+    }
+
     /// What the articles say about `aspects` of `intent`; nil when they say nothing.
     mutating func answer(
         _ aspects: [Aspect],
@@ -145,23 +168,32 @@ extension Conversation {
         if aspects.contains(.child), let variant = childVariant(of: intent, in: knowledge) {
             return carryOut(variant, at: now, in: knowledge)
         }
-        var lines = lines(on: aspects, of: intent, in: knowledge)
-        guard !lines.isEmpty, let article = knowledge.article(for: intent) else { return nil }
+        let lines = lines(on: aspects, of: intent, in: knowledge)
+        guard !lines.isEmpty else { return nil }
+        let asksCountry = country == nil && aspects.contains(.place)
+        lastAspect = aspects.last
+        return say(lines, of: intent, asksCountry: asksCountry, at: now, in: knowledge)
+    }
+
+    /// Says `lines`, a part of what is known of `intent`, with its title, so that a slip is seen, and its source.
+    private mutating func say(
+        _ lines: [String],
+        of intent: Intent,
+        asksCountry: Bool = false,
+        at now: Date,
+        in knowledge: KnowledgeBase
+    ) -> [Action]? {
+        guard let article = knowledge.article(for: intent) else { return nil }
         misses = 0
         excluded = []
-        pending = .nothing
+        pending = asksCountry ? .country(intent: intent.id) : .nothing
         topic = intent.id
         subject = intent.id
-        lastAspect = aspects.last
-        lines = knowledge.phrases(.about, in: language, ["title": article.title[language] ?? intent.id]) + lines
-        if article.isExpired(at: now) { lines = knowledge.phrases(.expired, in: language) + lines }
-        lines += sourceLines(of: article, in: knowledge)
-        lines += knowledge.phrases(.personHint, in: language)
-        if country == nil, aspects.contains(.place) {
-            pending = .country(intent: intent.id)
-            lines += knowledge.phrases(.askCountry, in: language)
-        }
-        return [say(lines, as: .answer, intent: intent.id, at: now, in: knowledge)]
+        var said = article.isExpired(at: now) ? knowledge.phrases(.expired, in: language) : []
+        said += knowledge.phrases(.about, in: language, ["title": article.title[language] ?? intent.id]) + lines
+        said += sourceLines(of: article, in: knowledge) + knowledge.phrases(.personHint, in: language)
+        if asksCountry { said += knowledge.phrases(.askCountry, in: language) }
+        return [say(said, as: .answer, intent: intent.id, at: now, in: knowledge)]
     }
 
     /// The paragraphs about `aspects` of `intent`; for one that its article does not speak of, what goes for every topic.

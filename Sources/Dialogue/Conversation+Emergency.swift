@@ -42,7 +42,7 @@ extension Conversation {
             return [say(lines, as: .smalltalk, at: now, in: knowledge)]
         }
         if let place = placeAnswered(in: utterance, shape: shape, in: knowledge),
-            shape.isPlaceOnly || shape.words.count <= 3
+            shape.isPlaceOnly || shape.words.count <= 3 || country == nil && shape.residue <= Self.placeAnswerResidue
         {
             let noted = take(place, shape: shape, in: knowledge)
             pending = .nothing
@@ -50,6 +50,10 @@ extension Conversation {
         }
         let isNod =
             cues[.yes].isWhole(shape.words) || cues[.no].isWhole(shape.words) || cues[.send].isWhole(shape.words)
+        // "Yes, I have a small child": an answer, unless it asks or surely means something else.
+        let startsWithNod =
+            !shape.asks && [.yes, .no].contains { cues[$0].end(in: shape.words, from: 0) != nil }
+            && !understanding.isSure(from: Self.leavesEmergencyAt)
         let isContact = !ContactDetails(in: utterance.text).isEmpty
         let isScrap = shape.residue <= 1 && !understanding.isSure(from: Self.leavesEmergencyAt) && !shape.isWrong
         let isMore =
@@ -57,7 +61,7 @@ extension Conversation {
             && (understanding.danger.alarm == nil || shape.residue == 0
                 || shape.leans && !understanding.danger.isAlarmByCues)
         guard
-            isNod || isContact || isMore || addsLittle(understanding, shape: shape, in: knowledge)
+            isNod || startsWithNod || isContact || isMore || addsLittle(understanding, shape: shape, in: knowledge)
                 || goesOnTelling(understanding, shape: shape, in: knowledge)
         else { return nil }
         if isMore, !isNod, !isContact, let intent = topic.flatMap({ knowledge.intent(named: $0) }) {

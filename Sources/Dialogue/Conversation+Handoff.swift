@@ -9,7 +9,8 @@ extension Conversation {
         misses = 0
         if let ticket {
             let lines = knowledge.phrases(.handoffOpen, in: language, ["reference": ticket])
-            return [say(lines, as: .handoff, at: now, in: knowledge)]
+            let intent = reason == .asked ? knowledge.intent(for: .handoff)?.id : nil
+            return [say(lines, as: .handoff, intent: intent, at: now, in: knowledge)]
         }
         return [.open(handoff(reason, at: now, in: knowledge))]
     }
@@ -67,7 +68,8 @@ extension Conversation {
         }
         form = form ?? newForm()
         lines += knowledge.phrases(.formConsent, in: language)
-        return onceKept([say(lines, as: .handoff, at: now, in: knowledge)])
+        let intent = opening == .asked ? knowledge.intent(for: .handoff)?.id : nil
+        return onceKept([say(lines, as: .handoff, intent: intent, at: now, in: knowledge)])
     }
 
     /// Takes in what the ticket queue reports and returns what to tell the citizen.

@@ -37,6 +37,9 @@ extension Conversation {
     mutating func takePlaces(of understanding: Understanding, shape: LineShape, in knowledge: KnowledgeBase) {
         if shape.person == .other { matter.isOthers = true }
         guard let place = understanding.place else { return }
+        // Where one comes from or goes to changes nothing that is known.
+        let isPassing = understanding.mention?.hold == .passing && !shape.isPlaceOnly && !shape.leans
+        if isPassing, let country, country != place.country { return }
         guard let start = shape.otherStart, start > 0 else {
             _ = take(place, shape: shape, in: knowledge)
             return

@@ -24,8 +24,9 @@ extension Conversation {
         hasTimePressure = hasTimePressure || understanding.hasTimePressure
         let append = ticket.map { Action.append(reference: $0, line: text) }
         let wantsPerson = asksForPerson(shape, in: knowledge)
-        // A wish for a person, or a line that leans on a calm topic, is no alarm by its tone alone.
-        let isCalm = wantsPerson || shape.leans && subject != nil && !isAlarmed
+        // A wish for a person, or a line that leans on a calm topic or corrects it, is no alarm by its tone alone.
+        let goesOn = shape.leans || shape.afterCorrection != nil
+        let isCalm = wantsPerson || goesOn && subject != nil && !isAlarmed
         let isHeard = !isCalm || understanding.danger.isAlarmByCues
         let alarm = shape.hasTopic && isHeard ? Policy().alarm(in: understanding, in: knowledge) : nil
         isDanger = isDanger || alarm != nil

@@ -23,8 +23,8 @@ struct LineShape: Sendable {
     let leans: Bool
     /// The aspects it asks for, in order.
     let aspects: [Aspect]
-    /// How many words carry a topic: neither filler, cue, aspect nor place.
-    let residue: Int
+    /// The words that carry a topic: neither filler, cue, aspect nor place.
+    let telling: [Token]
     /// Whether it is put as a question, by its mark or a question word.
     let asks: Bool
     /// Whether nothing but a place was said.
@@ -35,6 +35,9 @@ struct LineShape: Sendable {
     let person: Person
     /// The first word that names somebody else, or nil.
     let otherStart: Int?
+
+    /// How many words carry a topic.
+    var residue: Int { telling.count }
 
     /// Whether the line says anything that a topic, or a danger, could be read from.
     var hasTopic: Bool { residue > 0 && !isWrong }
@@ -82,9 +85,9 @@ struct LineShape: Sendable {
             && covered.indices.allSatisfy { index in covered[index] || named.contains { $0.contains(index) } }
         self.words = words
         self.start = start
-        asks = hasMark || cues.has(.question)
-        residue = covered.count { !$0 }
-        isPlaceOnly = start < words.count && residue == 0 && aspects.isEmpty && !names.isEmpty
+        asks = hasMark || cues.has(.question) || Self.endsAsking(cues, fillers: fillers)
+        telling = words.indices.filter { !covered[$0] }.map { words[$0] }
+        isPlaceOnly = start < words.count && telling.isEmpty && aspects.isEmpty && !names.isEmpty
     }
 
     /// Whether a follow-up starts the line or, but for fillers, ends it.
@@ -93,6 +96,15 @@ struct LineShape: Sendable {
         let count = cues.words.count
         return (start..<max(start, count)).contains { index in
             guard let end = cues.end(of: .followUp, from: index), end >= count - 2 else { return false }
+            return (end..<count).allSatisfy { place in fillers.contains { $0.contains(place) } }
+        }
+    }
+
+    /// Whether a word that makes a question of a statement ("không", "chưa") ends the line, but for fillers.
+    private static func endsAsking(_ cues: CueReading, fillers: [Range<Int>]) -> Bool {
+        let count = cues.words.count
+        return (max(1, count - 3)..<max(1, count)).contains { index in
+            guard let end = cues.end(of: .questionTag, from: index) else { return false }
             return (end..<count).allSatisfy { place in fillers.contains { $0.contains(place) } }
         }
     }

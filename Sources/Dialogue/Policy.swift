@@ -1,3 +1,4 @@
+import Foundation
 package import Knowledge
 import Text
 
@@ -70,14 +71,23 @@ package struct Policy: Sendable {
         return .ask([top] + rest.filter { $0.confidence >= listsAt }.prefix(2))
     }
 
-    /// The intent that answers the danger in the line, or nil when there is none: the likeliest dangerous one of the
-    /// classifier when it is likely enough, otherwise the one for the alarm's kind, which also goes before a general one.
+    /// The intent that answers the danger in the line, or nil when there is none.
+    ///
+    /// Two guess at it: the classifier, which knows all topics, and triage, which knows the kinds of danger; what they give to
+    /// an intent is added.
     package func alarm(in understanding: Understanding, in knowledge: KnowledgeBase) -> Intent? {
         guard let alarm = understanding.danger.alarm, !asksForNumbers(understanding) else { return nil }
-        let likely = understanding.candidates.filter { $0.intent.isDanger }.max { $0.confidence < $1.confidence }
-        let general = knowledge.triage.intents[.general]?.text
-        if let likely, likely.confidence >= alarmsAt, likely.intent.id != general { return likely.intent }
-        return knowledge.intent(for: alarm.kind) ?? likely?.intent ?? knowledge.intent(for: .general)
+        let A = Double(ProcessInfo.processInfo.environment["KA"] ?? "1") ?? 1
+        var likelihoods: [String: Double] = [:]
+        for likely in alarm.kinds {
+            guard let intent = knowledge.intent(for: likely.kind) else { continue }
+            likelihoods[intent.id, default: 0] += likely.likelihood
+        }
+        for candidate in understanding.candidates where candidate.intent.isDanger {
+            likelihoods[candidate.intent.id, default: 0] += A * candidate.confidence
+        }
+        let best = likelihoods.max { ($0.value, $1.key) < ($1.value, $0.key) }?.key
+        return best.flatMap { knowledge.intent(named: $0) } ?? knowledge.intent(for: .general)
     }
 
     /// Whether the line surely asks for the emergency numbers themselves, whose answer gives them anyway.

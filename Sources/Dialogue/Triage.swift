@@ -47,7 +47,7 @@ package struct Triage: Sendable {
         let alarm =
             score >= rules.threshold
             ? Alarm(
-                kind: kind(of: found.score),
+                kinds: kinds(of: found),
                 score: score,
                 clause: found.line.words(of: found.score.best),
                 parts: parts(of: found, vote: vote)
@@ -76,22 +76,28 @@ package struct Triage: Sendable {
                 weight: weight
             )
         }
-        return parts + [
+        let length = Alarm.Part(name: "length", pattern: "", weight: -found.score.lengthDiscount)
+        return parts + (found.score.lengthDiscount > 0 ? [length] : []) + [
             Alarm.Part(name: "model", pattern: "", weight: found.opinion),
             Alarm.Part(name: "classifier", pattern: "", weight: vote),
         ]
     }
 
-    /// The kind whose cues count most: those of the deciding clause whole, the others' half, a mere cry for help least.
-    private func kind(of score: TriageScore) -> DangerKind {
+    /// How likely each kind is: what the model thinks of the whole line, and the cues that name one. Those of the deciding
+    /// clause count whole, the others' half, a mere cry for help least.
+    private func kinds(of found: TriageRules.Finding) -> [Alarm.Likely] {
         var sums: [DangerKind: Double] = [:]
-        for (index, clause) in score.clauses.enumerated() {
+        for (index, clause) in found.score.clauses.enumerated() {
             for (match, weight) in clause.matches {
                 guard let kind = rules.groups[match.group].kind else { continue }
-                sums[kind, default: 0] += weight * (index == score.best ? 1 : 0.5) * (kind == .general ? 0.4 : 1)
+                sums[kind, default: 0] += weight * (index == found.score.best ? 1 : 0.5) * (kind == .general ? 0.4 : 1)
             }
         }
-        return DangerKind.allCases.max { (sums[$0] ?? 0) < (sums[$1] ?? 0) }.flatMap { sums[$0] == nil ? nil : $0 }
-            ?? .general
+        let odds = zip(DangerKind.allCases, rules.kinds.probabilities(of: found.line)).map { kind, probability in
+            Alarm.Likely(kind: kind, likelihood: Double(probability + 1e-4) * exp(sums[kind] ?? 0))
+        }
+        let total = odds.reduce(0) { $0 + $1.likelihood }
+        return odds.map { Alarm.Likely(kind: $0.kind, likelihood: $0.likelihood / total) }
+            .sorted { $0.likelihood > $1.likelihood }
     }
 }

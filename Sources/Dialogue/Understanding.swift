@@ -20,14 +20,17 @@ package struct Understanding: Sendable {
     package let candidates: [Candidate]
     /// The share of the line's words that the knowledge has seen, 0...1.
     package let knownShare: Double
-    /// The place it puts the citizen in, or nil.
-    package let place: Place?
+    /// The place it names, with how surely somebody is there, or nil.
+    let mention: Gazetteer.Mention?
     /// Whether it says that there is no time.
     package let hasTimePressure: Bool
     /// How it is built.
     let shape: LineShape
     /// What it says of danger.
     package let danger: Triage.Finding
+
+    /// The place it puts the citizen in, or nil.
+    package var place: Place? { mention?.place }
 
     /// The candidates by name, for what a conversation remembers.
     var claims: [Conversation.Claim] {
@@ -49,7 +52,7 @@ package struct Understanding: Sendable {
         self.knownShare = knownShare
         candidates = all.without(excluded)
         shape = LineShape(utterance, in: knowledge)
-        place = knowledge.gazetteer.place(in: utterance)
+        mention = knowledge.gazetteer.mention(in: utterance)
         hasTimePressure = knowledge.cues[.timePressure].occurs(in: shape.words)
         danger = Triage(knowledge.triage).finding(
             in: utterance.tokens,

@@ -19,73 +19,92 @@ package struct CueLexicon: Sendable {
     /// The longest word that is; what is longer is no word of ours.
     static let longestSlip = 16
 
-    private let byMarked: [String: Int32]
-    private let byFolded: [String: Range<Int32>]
-    private let bySlip: [UInt64: String]
-    private let familiar: Set<String>
-    /// The words by number.
+    /// The numbers of the words by the hashes of their marked forms.
+    private let byMarked: HashTable
+    /// The first of the numbers of the words that one folded word may be, by its hash.
+    private let byFolded: HashTable
+    /// The first number of a folded word by its deletion keys.
+    private let bySlip: HashTable
+    /// The hashes of words that are spelled as they should be.
+    private let familiar: HashTable
+    /// The words by number, and without marks.
     let words: [String]
+    private let folded: [String]
+    /// For each word the number behind the last that shares its folded form.
+    private let ends: [Int32]
     /// For each word the hash of its folded word: the same for `bán`, `bắn` and `bạn`.
     private let keys: [UInt64]
 
     /// A lexicon of `words`, in which their slips are found; `familiar` words are never taken for slips.
     init(_ words: Set<String>, familiar: Set<String>) {
         let pairs = words.map { (folded: Normalizer.folded($0), marked: $0) }.sorted { $0 < $1 }
-        var byMarked: [String: Int32] = [:]
-        var byFolded: [String: Range<Int32>] = [:]
-        for (index, pair) in pairs.enumerated() {
+        var byMarked = HashTable(capacity: pairs.count)
+        var byFolded = HashTable(capacity: pairs.count)
+        var bySlip = HashTable(capacity: pairs.count * 8)
+        var ends = [Int32](repeating: 0, count: pairs.count)
+        keys = pairs.map { TokenHash.of($0.folded) }
+        for index in pairs.indices.reversed() {
             let number = Int32(index)
-            byMarked[pair.marked] = number
-            byFolded[pair.folded] = (byFolded[pair.folded]?.lowerBound ?? number)..<number + 1
+            byMarked[TokenHash.of(pairs[index].marked)] = number
+            // Going down, the first of a folded word is written last.
+            byFolded[keys[index]] = number
+            let isLast = index + 1 == pairs.count || pairs[index + 1].folded != pairs[index].folded
+            ends[index] = isLast ? number + 1 : ends[index + 1]
         }
-        for (index, pair) in pairs.enumerated() where pair.folded.utf8.contains(0x27) {
-            let plain = pair.folded.withoutApostrophes
-            if byFolded[plain] == nil { byFolded[plain] = Int32(index)..<Int32(index) + 1 }
+        for (index, pair) in pairs.enumerated() {
+            if pair.folded.utf8.contains(0x27) {
+                let plain = TokenHash.of(pair.folded.withoutApostrophes)
+                if byFolded[plain] == nil { byFolded[plain] = Int32(index) }
+            }
+            guard (Self.shortestSlip...Self.longestSlip).contains(pair.folded.utf8.count),
+                byFolded[keys[index]] == Int32(index)
+            else { continue }
+            for key in Self.deletionKeys(of: pair.folded) where bySlip[key] == nil { bySlip[key] = Int32(index) }
         }
         self.words = pairs.map(\.marked)
-        keys = pairs.map { TokenHash.of($0.folded) }
+        folded = pairs.map(\.folded)
+        self.ends = ends
         self.byMarked = byMarked
         self.byFolded = byFolded
-        self.familiar = familiar
-        var bySlip: [UInt64: String] = [:]
-        for folded in Set(pairs.map(\.folded)).sorted()
-        where (Self.shortestSlip...Self.longestSlip).contains(folded.utf8.count) {
-            for key in Self.deletionKeys(of: folded) where bySlip[key] == nil { bySlip[key] = folded }
-        }
         self.bySlip = bySlip
+        var known = HashTable(capacity: familiar.count)
+        for word in familiar.sorted() { known[TokenHash.of(word)] = 0 }
+        self.familiar = known
     }
 
     /// The number of `marked`, a word the lexicon was built of.
-    func number(of marked: String) -> Int32? { byMarked[marked] }
+    func number(of marked: String) -> Int32? { byMarked[TokenHash.of(marked)] }
 
-    /// What `token` may be; in a line that is typed with marks, an unmarked word is itself and no other.
+    /// What a word may be; in a line that is typed with marks, an unmarked word is itself and no other.
     ///
     /// Marks that were typed and disagree with every known word make it unknown when the typed word is itself familiar;
     /// otherwise they are taken for incomplete (`đanh` for `đánh`).
-    func entry(of token: Token, inMarkedLine isMarked: Bool) -> Entry {
-        if token.hasMarks || isMarked {
-            if let number = byMarked[token.marked] { return Entry(forms: number..<number + 1, isExact: true) }
-            if isMarked || familiar.contains(token.marked) { return Entry() }
+    func entry(of word: TypedWord, inMarkedLine isMarked: Bool) -> Entry {
+        if word.hasMarks || isMarked {
+            if let number = byMarked[word.marked] { return Entry(forms: number..<number + 1, isExact: true) }
+            if isMarked || familiar[word.marked] != nil { return Entry() }
         }
-        if let forms = byFolded[token.folded] { return Entry(forms: forms) }
-        guard !familiar.contains(token.folded), let near = word(near: token.folded), let forms = byFolded[near] else {
+        guard let first = byFolded[word.folded] ?? (familiar[word.folded] == nil ? first(near: word.text) : nil) else {
             return Entry()
         }
-        return Entry(forms: forms)
+        return Entry(forms: first..<ends[Int(first)])
     }
 
-    /// The number that the folded form of `token` is known by, taken for `entry`: that of the word it is a slip of.
-    func key(of token: Token, _ entry: Entry) -> UInt64 {
-        entry.forms.isEmpty ? TokenHash.of(token.folded) : keys[Int(entry.forms.lowerBound)]
+    /// The hash of the folded form of the word with this number.
+    func key(of number: Int32) -> UInt64 { keys[Int(number)] }
+
+    /// The hash that the folded form of `word` is known by, taken for `entry`: that of the word it is a slip of.
+    func key(of word: TypedWord, _ entry: Entry) -> UInt64 {
+        entry.forms.isEmpty ? word.folded : keys[Int(entry.forms.lowerBound)]
     }
 
-    /// The cue word that `folded` is one slip away from: a letter dropped, added, changed, or two swapped.
-    private func word(near folded: String) -> String? {
-        guard (Self.shortestSlip - 1...Self.longestSlip).contains(folded.utf8.count),
-            folded.utf8.allSatisfy({ (0x61...0x7A).contains($0) })
+    /// The first number of the cue word that `text` is one slip away from: a letter dropped, added, changed, or two swapped.
+    private func first(near text: String) -> Int32? {
+        guard (Self.shortestSlip - 1...Self.longestSlip).contains(text.utf8.count),
+            text.utf8.allSatisfy({ (0x61...0x7A).contains($0) })
         else { return nil }
-        for key in Self.deletionKeys(of: folded) {
-            if let word = bySlip[key], SlipCost.isOneSlip(folded, from: word) { return word }
+        for key in Self.deletionKeys(of: text) {
+            if let number = bySlip[key], SlipCost.isOneSlip(text, from: folded[Int(number)]) { return number }
         }
         return nil
     }
@@ -104,15 +123,39 @@ package struct CueLexicon: Sendable {
     }
 }
 
+extension CueLexicon {
+    /// A word of a line by the hashes of its two forms.
+    struct TypedWord {
+        let marked: UInt64
+        let folded: UInt64
+        let hasMarks: Bool
+        /// Its folded form.
+        let text: String
+
+        init(_ token: Token) {
+            text = token.folded
+            hasMarks = token.hasMarks
+            folded = TokenHash.of(token.folded)
+            marked = hasMarks ? TokenHash.of(token.marked) : folded
+        }
+    }
+}
+
 extension CueLexicon: Storable {
     package init(from reader: inout ByteReader) throws(DamagedBytes) {
-        byMarked = try [String: Int32](from: &reader)
-        byFolded = try [String: Range<Int32>](from: &reader)
-        bySlip = try [UInt64: String](from: &reader)
-        familiar = try Set<String>(from: &reader)
+        byMarked = try HashTable(from: &reader)
+        byFolded = try HashTable(from: &reader)
+        bySlip = try HashTable(from: &reader)
+        familiar = try HashTable(from: &reader)
         words = try [String](from: &reader)
+        folded = try [String](from: &reader)
+        ends = try reader.numbers(Int32.self)
         keys = try reader.numbers(UInt64.self)
-        guard keys.count == words.count else { throw DamagedBytes() }
+        let count = words.count
+        guard folded.count == count, ends.count == count, keys.count == count,
+            ends.indices.allSatisfy({ (Int32($0) + 1...Int32(count)).contains(ends[$0]) }),
+            [byMarked, byFolded, bySlip].allSatisfy({ $0.numbers(areBelow: count) })
+        else { throw DamagedBytes() }
     }
 
     package func write(to writer: inout ByteWriter) {
@@ -121,6 +164,8 @@ extension CueLexicon: Storable {
         bySlip.write(to: &writer)
         familiar.write(to: &writer)
         words.write(to: &writer)
+        folded.write(to: &writer)
+        writer.append(numbers: ends)
         writer.append(numbers: keys)
     }
 }

@@ -30,6 +30,8 @@ package struct CueLine: Sendable {
     private(set) var spans: [Span] = []
     /// All classes in the line.
     private(set) var classes = CueClasses()
+    /// The words in the line that cues have.
+    private(set) var signature = WordSignature()
     /// Whether a stop phrase was taken out of it.
     package private(set) var hasStops = false
     /// The number of clauses.
@@ -52,15 +54,16 @@ package struct CueLine: Sendable {
                 }
                 continue
             }
-            let entry = matcher.lexicon.entry(of: token, inMarkedLine: isMarked)
+            let typed = CueLexicon.TypedWord(token)
+            let entry = matcher.lexicon.entry(of: typed, inMarkedLine: isMarked)
             let classes = matcher.classes(of: entry, token)
             if matcher.opensClause(classes), words.last?.clause == clause { clause += 1 }
             words.append(
                 Word(
                     entry: entry,
                     classes: classes,
-                    key: matcher.lexicon.key(of: token, entry),
-                    markedKey: token.hasMarks ? TokenHash.of(token.marked) : nil,
+                    key: matcher.lexicon.key(of: typed, entry),
+                    markedKey: typed.hasMarks ? typed.marked : nil,
                     clause: clause,
                     sentence: sentence
                 )
@@ -68,7 +71,10 @@ package struct CueLine: Sendable {
         }
         clauseCount = (words.last?.clause ?? 0) + 1
         findSpans(in: matcher)
-        for word in words { classes.formUnion(word.classes) }
+        for word in words {
+            classes.formUnion(word.classes)
+            if !word.entry.forms.isEmpty { signature.insert(word.key) }
+        }
         for span in spans { classes.insert(span.classNumber) }
     }
 
@@ -110,6 +116,21 @@ package struct CueLine: Sendable {
         let start = words.firstIndex { $0.clause == clause } ?? words.count
         let end = words[start...].firstIndex { $0.clause != clause } ?? words.count
         return start..<end
+    }
+
+    /// The clauses of each sentence that has words, in order.
+    var sentences: [ClosedRange<Int>] {
+        var ranges: [ClosedRange<Int>] = []
+        var last: Int?
+        for word in words {
+            if word.sentence == last, let range = ranges.popLast() {
+                ranges.append(range.lowerBound...word.clause)
+            } else {
+                ranges.append(word.clause...word.clause)
+            }
+            last = word.sentence
+        }
+        return ranges
     }
 
     /// Whether both words exist and stand in one sentence.

@@ -77,7 +77,7 @@ extension CueMatcher {
         for (group, cue) in source.stops.map({ (group: -1, cue: $0) }) + source.cues {
             for parts in cue.variants {
                 let start = elements.count
-                var required = CueClasses()
+                var needs = CuePattern.Needs()
                 var best: (cost: Int, index: Int)?
                 for part in parts {
                     let cost: Int
@@ -87,10 +87,12 @@ extension CueMatcher {
                         choices += words.compactMap { lexicon.number(of: $0) }
                         elements.append(.words(first..<Int32(choices.count), isExact: isExact))
                         cost = choices[Int(first)...].reduce(0) { $0 + costs[Int($1)] }
+                        let keys = Set(choices[Int(first)...].map { lexicon.key(of: $0) })
+                        if keys.count == 1, let key = keys.first { needs.words.insert(key) }
                     case .member(let name):
                         let number = numbers[name] ?? 0
                         elements.append(.member(Int32(number)))
-                        required.insert(number)
+                        needs.classes.insert(number)
                         cost = sizes[number]
                     case .gap(let width):
                         elements.append(.gap(Int32(width)))
@@ -121,7 +123,7 @@ extension CueMatcher {
                     CuePattern(
                         elements: Int32(start)..<Int32(elements.count),
                         anchor: Int32(anchor),
-                        required: required,
+                        needs: needs,
                         group: Int32(group)
                     )
                 )
@@ -132,8 +134,8 @@ extension CueMatcher {
         self.elements = elements
         self.choices = choices
         self.texts = texts
-        self.byWord = Index(byWord)
-        self.byClass = Index(byClass)
+        self.byWord = Index(byWord, needs: patterns.map(\.needs))
+        self.byClass = Index(byClass, needs: patterns.map(\.needs))
     }
 
     /// Whether a word starts a clause of its own.

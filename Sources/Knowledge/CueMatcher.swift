@@ -23,21 +23,26 @@ package struct CueMatcher: Sendable {
         let classNumber: Int
     }
 
-    /// Lists of patterns, one for each word or class, laid end to end.
+    /// Lists of patterns, one for each word or class, laid end to end with what each pattern needs beside it.
     struct Index: Sendable {
         let starts: [Int32]
         let places: [Int32]
+        let needs: [CuePattern.Needs]
 
-        init(_ lists: [[Int32]]) {
+        init(_ lists: [[Int32]], needs: [CuePattern.Needs]) {
             var starts: [Int32] = [0]
             for list in lists { starts.append((starts.last ?? 0) + Int32(list.count)) }
             self.starts = starts
             places = lists.flatMap(\.self)
+            self.needs = places.map { needs[Int($0)] }
         }
 
+        /// Calls `body` with the patterns of the list at `number` that `line` has what it takes for.
         @inline(__always)
-        func visit(at number: Int, _ body: (Int) -> Void) {
-            for index in Int(starts[number])..<Int(starts[number + 1]) { body(Int(places[index])) }
+        func visit(at number: Int, in line: CueLine, _ body: (Int) -> Void) {
+            for index in Int(starts[number])..<Int(starts[number + 1]) where needs[index].areMet(by: line) {
+                body(Int(places[index]))
+            }
         }
     }
 
@@ -80,14 +85,14 @@ package struct CueMatcher: Sendable {
         for index in line.words.indices {
             let word = line.words[index]
             for number in word.entry.forms {
-                byWord.visit(at: Int(number)) { attempt($0, at: index..<index + 1, in: line, &matches) }
+                byWord.visit(at: Int(number), in: line) { attempt($0, at: index..<index + 1, in: line, &matches) }
             }
             word.classes.visit { number in
-                byClass.visit(at: number) { attempt($0, at: index..<index + 1, in: line, &matches) }
+                byClass.visit(at: number, in: line) { attempt($0, at: index..<index + 1, in: line, &matches) }
             }
         }
         for span in line.spans {
-            byClass.visit(at: span.classNumber) { attempt($0, at: span.words, in: line, &matches) }
+            byClass.visit(at: span.classNumber, in: line) { attempt($0, at: span.words, in: line, &matches) }
         }
         return matches
     }
@@ -95,7 +100,6 @@ package struct CueMatcher: Sendable {
     @inline(__always)
     private func attempt(_ place: Int, at words: Range<Int>, in line: CueLine, _ matches: inout [Match]) {
         let pattern = patterns[place]
-        guard pattern.required.isSubset(of: line.classes) else { return }
         let anchor = Int(pattern.anchor)
         if case .words(_, let isExact) = elements[anchor], isExact, !line.words[words.lowerBound].entry.isExact {
             return

@@ -25,6 +25,18 @@ struct CuePattern: Sendable {
         case clauseEnd
     }
 
+    /// What a line must have before a pattern is worth a try.
+    struct Needs: Sendable, Equatable {
+        var classes = CueClasses()
+        /// Its words, as far as they have no choices.
+        var words = WordSignature()
+
+        @inline(__always)
+        func areMet(by line: CueLine) -> Bool {
+            classes.isSubset(of: line.classes) && words.isSubset(of: line.signature)
+        }
+    }
+
     /// The most words `*` and `**` stand for.
     static let shortGap = 3
     static let longGap = 8
@@ -34,8 +46,8 @@ struct CuePattern: Sendable {
     /// The element by which it is found: the one whose words are the rarest in what citizens type, so that
     /// most patterns are never tried.
     let anchor: Int32
-    /// The classes without which it cannot match.
-    let required: CueClasses
+    /// What a line needs for it to match.
+    let needs: Needs
     /// The place of its group among the groups; -1 for a stop phrase.
     let group: Int32
 }
@@ -66,4 +78,17 @@ struct CueClasses: Sendable, Equatable {
             }
         }
     }
+}
+
+/// A set of folded words, as one bit of 128 for each: it may say of a word too many that it is there, never of one too few.
+///
+/// Bloom's filter with one hash (1970): of a dozen words a tenth of the bits are set, so that nine patterns in ten whose other
+/// words are missing are never tried.
+struct WordSignature: Sendable, Equatable {
+    var bits = SIMD2<UInt64>()
+
+    /// Adds the word whose ``TokenHash`` without marks is `key`.
+    mutating func insert(_ key: UInt64) { bits[Int(key >> 63)] |= 1 << (key >> 57 & 63) }
+
+    func isSubset(of other: WordSignature) -> Bool { bits & ~other.bits == SIMD2<UInt64>() }
 }

@@ -9,6 +9,18 @@ package enum Cue: String, Sendable, CaseIterable {
     case placeBefore = "place_before"
     /// What makes a country's name something other than a place of stay, such as a nationality.
     case notPlaceBefore = "not_place_before"
+    /// What makes a question of a statement, at its end.
+    case questionTag = "question_tag"
+    /// What makes a name the place where somebody stays now.
+    case stayBefore = "stay_before"
+    /// What makes a name a place of origin or a destination.
+    case passingBefore = "passing_before"
+    /// What a person's name follows.
+    case nameBefore = "name_before"
+    /// What comes before a name of home that does not put the citizen there: "born in".
+    case homeInPassing = "home_in_passing"
+    /// What follows a short name that is no place: "anh ấy", "mỹ phẩm".
+    case notPlaceAfter = "not_place_after"
     /// Whole answers that agree.
     case yes
     /// Whole answers that decline.

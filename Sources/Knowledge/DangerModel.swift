@@ -10,6 +10,8 @@ package struct DangerModel: Sendable {
     struct Example: Sendable {
         let text: String
         let isDanger: Bool
+        /// The kind of the danger, when it is known.
+        var kind: DangerKind? = nil
         var weight: Float = 1
     }
 
@@ -18,7 +20,7 @@ package struct DangerModel: Sendable {
     /// The log-odds beyond which the model is no surer, for danger and against it.
     static let surest: Float = 4
     /// How many false alarms a miss is as bad as.
-    private static let missCost: Float = 4
+    private static let missCost: Float = 5
     /// Passes over the examples; the step (AdaGrad, Duchi, Hazan, Singer 2011) and the decay of learning.
     private static let epochs = 10
     private static let rate: Float = 0.3
@@ -58,7 +60,7 @@ package struct DangerModel: Sendable {
             let plain = tokens.map(\.withoutMarks)
             for tokens in plain == tokens ? [plain] : [tokens, plain] {
                 let start = features.count
-                Self.forEachFeature(of: CueLine(tokens, in: matcher)) { key in
+                CueLine(tokens, in: matcher).forEachFeature { key in
                     let next = Int32(columns.count)
                     let column = columns[key] ?? next
                     if column == next {
@@ -90,7 +92,7 @@ package struct DangerModel: Sendable {
                 var sum = bias
                 for place in row.features { sum += weights[Int(features[place])] * scale }
                 let cost = row.isDanger ? Self.missCost * row.weight : row.weight
-                let slope = cost * (1 / (1 + Self.exponential(-sum)) - (row.isDanger ? 1 : 0))
+                let slope = cost * (1 / (1 + Float.exponential(-sum)) - (row.isDanger ? 1 : 0))
                 for place in row.features where counts[Int(features[place])] > 1 {
                     let column = Int(features[place])
                     let gradient = slope * scale + Self.decay * weights[column]
@@ -109,37 +111,16 @@ package struct DangerModel: Sendable {
     /// - Complexity: O(*n*) in the words of `line`.
     package func opinion(of line: CueLine) -> Double {
         guard !isEmpty else { return 0 }
-        var sum: Float = 0
-        var count: Float = 0
-        Self.forEachFeature(of: line) { key in
-            count += 1
-            sum += weights[key]
+        return withUnsafeTemporaryAllocation(of: UInt64.self, capacity: line.mostFeatures) { keys in
+            var count = 0
+            line.forEachFeature { key in
+                keys.initializeElement(at: count, to: key)
+                count += 1
+            }
+            let sum = weights.sum(of: UnsafeBufferPointer(rebasing: keys[..<count]))
+            let odds = sum / Float(max(1, count)).squareRoot() + bias
+            return Double(Self.steepness * max(-Self.surest, min(Self.surest, odds)))
         }
-        let odds = sum / max(1, count).squareRoot() + bias
-        return Double(Self.steepness * max(-Self.surest, min(Self.surest, odds)))
-    }
-
-    private static func exponential(_ x: Float) -> Float {
-        // (1 + x/1024)^1024: near enough for a gradient, and the same on every machine.
-        var power = max(0, 1 + max(-40, min(40, x)) / 1_024)
-        for _ in 0..<10 { power *= power }
-        return power
-    }
-
-    /// Calls `emit` with a number for each feature: words, pairs within a clause with its ends, and words as marked.
-    @inline(__always)
-    private static func forEachFeature(of line: CueLine, _ emit: (UInt64) -> Void) {
-        let edge: UInt64 = 1
-        var previous = edge
-        var clause = 0
-        for word in line.words {
-            if word.clause != clause { (previous, clause) = (2, word.clause) }
-            emit(word.key)
-            emit(TokenHash.pair(previous, word.key))
-            if let marked = word.markedKey { emit(marked) }
-            previous = word.key
-        }
-        emit(TokenHash.pair(previous, edge))
     }
 }
 

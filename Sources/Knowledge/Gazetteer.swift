@@ -27,6 +27,9 @@ package struct Gazetteer: Sendable {
         }
     }
 
+    /// The most names that may stand between "tên là" and a name that is also a place's.
+    static let namesBefore = 3
+
     /// How sure it must be that a line is English, where `my`, `me` and `us` are no countries without their marks.
     static let sure = 0.6
 
@@ -35,12 +38,24 @@ package struct Gazetteer: Sendable {
     private let namesByFirstWord: [String: [Name]]
     private let placeBefore: PatternSet
     private let notPlaceBefore: PatternSet
+    private let notPlaceAfter: PatternSet
+    private let homeInPassing: PatternSet
+    private let stayBefore: PatternSet
+    private let passingBefore: PatternSet
+    private let nameBefore: PatternSet
+    private let persons: PatternSet
 
     /// A finder of `countries`.
     package init(_ countries: [Country], cues: Cues) {
         self.countries = Dictionary(countries.map { ($0.code, $0) }) { first, _ in first }
         placeBefore = cues[.placeBefore]
         notPlaceBefore = cues[.notPlaceBefore]
+        notPlaceAfter = cues[.notPlaceAfter]
+        homeInPassing = cues[.homeInPassing]
+        stayBefore = cues[.stayBefore]
+        passingBefore = cues[.passingBefore]
+        nameBefore = cues[.nameBefore]
+        persons = cues[.otherPerson]
         var names: [String: [Name]] = [:]
         for country in countries {
             let texts =
@@ -48,7 +63,8 @@ package struct Gazetteer: Sendable {
             for (text, city) in texts {
                 let words = Tokenizer.tokens(in: text).filter(\.isWord)
                 guard let first = words.first else { continue }
-                let isPlain = words.count > 1 || (first.folded == first.marked && first.folded.utf8.count > 4)
+                let isForeign = first.folded == first.marked || !Syllable.isPossible(first.folded)
+                let isPlain = words.count > 1 || isForeign && first.folded.utf8.count > 4
                 names[first.folded, default: []].append(
                     Name(
                         place: Place(country: country.code, city: city),
@@ -63,22 +79,45 @@ package struct Gazetteer: Sendable {
         }
     }
 
+    /// How surely a line puts somebody in the place it names.
+    package enum Hold: Int, Sendable, Comparable {
+        /// Where one comes from, goes to or was born, or a name without a place word.
+        case passing
+        /// "in Germany".
+        case named
+        /// "moved to Germany", "now in Germany".
+        case stay
+
+        package static func < (left: Self, right: Self) -> Bool { left.rawValue < right.rawValue }
+    }
+
+    /// A place in a line.
+    package struct Mention: Sendable, Equatable {
+        package let place: Place
+        package let hold: Hold
+    }
+
     /// The country the citizen of `utterance` is in, as far as the line says so.
     package func country(in utterance: Utterance, isAnswer: Bool = false) -> String? {
         place(in: utterance, isAnswer: isAnswer)?.country
     }
 
     /// The place the citizen of `utterance` is in, as far as the line says so.
+    package func place(in utterance: Utterance, isAnswer: Bool = false) -> Place? {
+        mention(in: utterance, isAnswer: isAnswer)?.place
+    }
+
+    /// The place the citizen of `utterance` is in, as far as the line says so, and how surely.
     ///
-    /// The first place that follows a place word wins, then the first name at all; Viet Nam comes last, since most lines
-    /// name it for another reason. A city named beside its country ("Berlin, Đức") belongs to the place.
+    /// What is said of a stay goes before a place in passing, and of two alike the first counts, of two stays the last; Viet
+    /// Nam comes after all others, since most lines name it for another reason. A city named beside its country ("Berlin,
+    /// Đức") belongs to the place.
     ///
     /// - Parameter isAnswer: whether the line answers "which country?", so that a bare short name counts.
-    package func place(in utterance: Utterance, isAnswer: Bool = false) -> Place? {
+    package func mention(in utterance: Utterance, isAnswer: Bool = false) -> Mention? {
         let words = utterance.tokens.filter(\.isWord)
         let isEnglish = utterance.language.map { $0.language == .english && $0.confidence >= Self.sure } ?? false
-        var bare: Place?
-        var placed: Place?
+        var best: Mention?
         var cities: [Place] = []
         var index = 0
         while index < words.count {
@@ -86,27 +125,64 @@ package struct Gazetteer: Sendable {
                 index += 1
                 continue
             }
-            let place = name.place
-            let isHome = place.country == "VN"
-            if isEnglish, !isAnswer, name.isLost(in: words[index]) {
-                index += 1
-                continue
-            }
-            let isPlaced = placeBefore.precedes(index, in: words)
-            let isOther = notPlaceBefore.precedes(index, in: words)
-            let isWhole = isAnswer && words.count <= length + 2
+            defer { index += length }
+            let isHome = name.place.country == "VN"
+            let isLost = isEnglish && !isAnswer && name.isLost(in: words[index])
+            guard !isLost, isAnswer || !isSomethingElse(name, at: index, length, in: words, of: utterance) else { continue }
             let isWritten =
                 index > 0 && utterance.writesCapital(words[index]) && words[index].marked != words[index].folded
-            if isPlaced, !isHome {
-                placed = placed ?? place
-            } else if !isOther, name.isPlain || isWhole || isWritten || isPlaced {
-                if bare == nil || bare?.country == "VN" { bare = isHome && !isPlaced && !isWhole ? bare : place }
+            let isWhole = isAnswer && words.count <= length + 2
+            guard let hold = hold(of: name, at: index, in: words, isPlain: name.isPlain || isWritten || isWhole) else {
+                continue
             }
-            if place.city != nil, name.isPlain || isPlaced || isWritten { cities.append(place) }
-            index += length
+            if isHome, hold == .passing && !isWhole || homeInPassing.precedes(index, in: words) { continue }
+            if name.place.city != nil { cities.append(name.place) }
+            guard let old = best else {
+                best = Mention(place: name.place, hold: hold)
+                continue
+            }
+            let isBetter = hold == .stay ? old.hold <= hold : old.hold < hold
+            if old.place.country == "VN" ? !isHome : !isHome && isBetter {
+                best = Mention(place: name.place, hold: hold)
+            }
         }
-        guard let place = placed ?? bare else { return nil }
-        return place.city == nil ? cities.first { $0.country == place.country } ?? place : place
+        guard let found = best, found.place.city == nil else { return best }
+        let city = cities.first { $0.country == found.place.country }
+        return Mention(place: city ?? found.place, hold: found.hold)
+    }
+
+    /// How surely the name at `index` is where somebody is, or nil when it is no place at all.
+    private func hold(of name: Name, at index: Int, in words: [Token], isPlain: Bool) -> Hold? {
+        // "qua" is a place word, "tối qua" is not: the longest of them counts.
+        let other = notPlaceBefore.length(before: index, in: words)
+        let passing = passingBefore.length(before: index, in: words)
+        let placed = placeBefore.length(before: index, in: words)
+        let stay = stayBefore.length(before: index, in: words)
+        if stay > 0, stay >= max(other, passing, placed) { return .stay }
+        if placed > 0, placed > max(other, passing) { return .named }
+        if passing > 0, passing > other { return .passing }
+        return other == 0 && isPlain ? .passing : nil
+    }
+
+    /// Whether the name at `index` is a person's, a thing's, or stands there by an accident of spelling.
+    private func isSomethingElse(
+        _ name: Name,
+        at index: Int,
+        _ length: Int,
+        in words: [Token],
+        of utterance: Utterance
+    ) -> Bool {
+        // An abbreviation that was written out ("a" for "anh") names no country.
+        if !name.isPlain, words[index].range.count < words[index].folded.utf8.count { return true }
+        if !name.isPlain, notPlaceAfter.end(in: words, from: index + length) != nil { return true }
+        // "con minh" is a child sooner than Kunming.
+        if !words[index].hasMarks, persons.end(in: words, from: index) == index + length { return true }
+        // "tên là Nguyễn Thị Hà Lan": other names may stand between.
+        return (0...Self.namesBefore).contains { step in
+            let start = index - step
+            guard start > 0, nameBefore.precedes(start, in: words) else { return false }
+            return words[start..<index].allSatisfy { utterance.writesCapital($0) || !utterance.hasCapitals }
+        }
     }
 
     /// Where countries and cities stand in `words`, which are word tokens only, whatever they mean there.
@@ -143,4 +219,7 @@ extension Utterance {
         else { return false }
         return first.isUppercase && text.contains(where: \.isLowercase)
     }
+
+    /// Whether names can be told by their capitals: some are, and not all letters are.
+    fileprivate var hasCapitals: Bool { text.dropFirst().contains(where: \.isUppercase) && text.contains(where: \.isLowercase) }
 }

@@ -82,6 +82,11 @@ package struct KnowledgeBase: Sendable {
         labels[name].map { intents[$0] }
     }
 
+    /// The first intent with `action`, for a reply that does what it stands for.
+    package func intent(for action: Intent.Action) -> Intent? {
+        intents.first { $0.action == action }
+    }
+
     /// The article that answers `intent`, or nil when its action needs none.
     package func article(for intent: Intent) -> Article? {
         intent.article.flatMap { articles[$0] }

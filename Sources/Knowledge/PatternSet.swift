@@ -46,6 +46,14 @@ package struct PatternSet: Sendable, Equatable {
         }
     }
 
+    /// How many words the longest pattern has that ends just before `end`; 0 for none. For patterns without gaps.
+    package func length(before end: Int, in words: [Token]) -> Int {
+        let starts = (max(0, end - WordPattern.longest)..<end).filter { start in
+            candidates(for: words[start]).contains { $0.start(in: words, before: end) == start }
+        }
+        return starts.first.map { end - $0 } ?? 0
+    }
+
     /// The stretches of `words` that patterns cover, left to right, the longest at each place.
     package func matches(in words: [Token]) -> [Range<Int>] {
         Self.stretches(of: words.count) { end(in: words, from: $0) }

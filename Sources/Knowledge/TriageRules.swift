@@ -35,4 +35,6 @@ package struct TriageRules: Sendable {
     package let matcher: CueMatcher
     /// What example lines teach.
     package let model: DangerModel
+    /// What they teach of the kind of a danger.
+    package let kinds: KindModel
 }

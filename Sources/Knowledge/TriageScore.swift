@@ -2,7 +2,9 @@
 ///
 /// The score is linear and taken clause by clause: what a clause's cues count, and what supports them (somebody is meant,
 /// it is now), less what speaks against danger there (papers, a question, a past year) and in the whole line (the news,
-/// an all-clear). The other clauses add half of theirs, and a share of what speaks against danger in them counts too.
+/// an all-clear). The other clauses of the sentence add half of theirs, and a share of what speaks against danger in the
+/// whole line counts too. Sentences do not add up, and in a long line cues count less: the more words, the more of them
+/// sound like danger by chance.
 package struct TriageScore: Sendable {
     /// The cues of one clause; each group counts once.
     package struct Clause: Sendable {
@@ -14,7 +16,10 @@ package struct TriageScore: Sendable {
 
     /// The most that supporting cues add to a clause.
     static let mostSupport = 0.6
-    /// What the cues of the other clauses count.
+    /// The words from which cues count less, by the root of the length.
+    static let longLine = 25.0
+
+    /// What the cues of the other clauses of a sentence count.
     static let otherClauses = 0.5
 
     /// What speaks against danger in the other clauses counts: a matter of papers that mentions a danger in passing.
@@ -29,6 +34,8 @@ package struct TriageScore: Sendable {
     package private(set) var isAllClear = false
     /// The clause that counts most.
     package private(set) var best = 0
+    /// What the length of the line takes off what cues say for danger.
+    package private(set) var lengthDiscount = 0.0
     /// The sum.
     package private(set) var value = 0.0
 
@@ -51,17 +58,21 @@ package struct TriageScore: Sendable {
             }
         }
         let support = clauses.reduce(0) { $0 + $1.support }
-        var sum = 0.0
-        var highest = 0.0
-        for index in clauses.indices {
-            let score = clauses[index].score(lineSupport: support)
-            sum += max(0, score)
-            if score > highest { (highest, best) = (score, index) }
+        let sentences = line.sentences
+        var most = 0.0
+        for clauses in sentences {
+            let scores = clauses.map { (clause: $0, score: self.clauses[$0].score(lineSupport: support)) }
+            guard let highest = scores.max(by: { $0.score < $1.score }), highest.score > 0 else { continue }
+            let sum = scores.reduce(0) { $0 + max(0, $1.score) }
+            let score = highest.score + Self.otherClauses * (sum - highest.score)
+            if score > most { (most, best) = (score, highest.clause) }
         }
         let veto = clauses.reduce(0) { $0 + $1.veto } - clauses[best].veto
-        value =
-            highest + Self.otherClauses * (sum - highest) - lineVeto
-            - (highest > 0 ? min(Self.mostOtherVetoes, Self.otherVetoes * veto) : 0)
+        value = most - lineVeto - (most > 0 ? min(Self.mostOtherVetoes, Self.otherVetoes * veto) : 0)
+        if Double(line.count) > Self.longLine, value > 0 {
+            lengthDiscount = value * (1 - (Self.longLine / Double(line.count)).squareRoot())
+            value -= lengthDiscount
+        }
     }
 }
 

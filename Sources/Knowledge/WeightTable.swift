@@ -37,6 +37,24 @@ struct WeightTable: Sendable {
         return 0
     }
 
+    /// The sum of the weights of `keys`.
+    ///
+    /// The table is larger than a core's own cache: first a place of every key is read, which the processor does for many at
+    /// once, and only then does what was found decide.
+    func sum(of keys: UnsafeBufferPointer<UInt64>) -> Float {
+        withUnsafeTemporaryAllocation(of: UInt64.self, capacity: keys.count) { found in
+            for index in keys.indices {
+                found.initializeElement(at: index, to: self.keys[Self.place(of: keys[index], shift)])
+            }
+            var sum: Float = 0
+            for index in keys.indices where found[index] != 0 {
+                let key = keys[index]
+                sum += found[index] == key ? values[Self.place(of: key, shift)] : self[key]
+            }
+            return sum
+        }
+    }
+
     @inline(__always)
     private static func place(of key: UInt64, _ shift: UInt64) -> Int {
         Int((key &* 0x9E37_79B9_7F4A_7C15) >> shift)

@@ -1,12 +1,12 @@
 /// Numbers by 64-bit hash: an open-addressing table, a power of two, at most half full.
-struct HashTable: Sendable {
+package struct HashTable: Sendable {
     private var keys: [UInt64]
     /// The numbers plus one; 0 is an empty slot.
     private var numbers: [Int32]
     private var count = 0
 
     /// An empty table with room for `capacity` numbers; it grows beyond.
-    init(capacity: Int) {
+    package init(capacity: Int) {
         var size = 16
         while size < capacity * 2 { size *= 2 }
         keys = [UInt64](repeating: 0, count: size)
@@ -16,7 +16,7 @@ struct HashTable: Sendable {
     /// The number of the key with this hash, or nil; setting nil is not possible.
     ///
     /// - Complexity: O(1) on average.
-    subscript(hash: UInt64) -> Int32? {
+    package subscript(hash: UInt64) -> Int32? {
         @inline(__always)
         get {
             let slot = slot(of: hash)
@@ -31,6 +31,9 @@ struct HashTable: Sendable {
             numbers[slot] = newValue + 1
         }
     }
+
+    /// Whether every number is one of 0..<`count`, as whoever uses them as places must know of bytes that were read.
+    package func numbers(areBelow count: Int) -> Bool { numbers.allSatisfy { (0...count).contains(Int($0)) } }
 
     @inline(__always)
     private func slot(of hash: UInt64) -> Int {
@@ -53,7 +56,7 @@ struct HashTable: Sendable {
 }
 
 extension HashTable: Storable {
-    init(from reader: inout ByteReader) throws(DamagedBytes) {
+    package init(from reader: inout ByteReader) throws(DamagedBytes) {
         keys = try reader.numbers(UInt64.self)
         numbers = try reader.numbers(Int32.self)
         count = try Int(from: &reader)
@@ -62,7 +65,7 @@ extension HashTable: Storable {
         else { throw DamagedBytes() }
     }
 
-    func write(to writer: inout ByteWriter) {
+    package func write(to writer: inout ByteWriter) {
         writer.append(numbers: keys)
         writer.append(numbers: numbers)
         count.write(to: &writer)

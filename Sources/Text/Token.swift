@@ -17,7 +17,10 @@ package struct Token: Sendable, Hashable {
     }
 
     /// Whether the word was typed with marks that folding takes off.
-    package var hasMarks: Bool { marked != folded }
+    package var hasMarks: Bool {
+        // A letter with marks is nearly always longer than without, and counting is cheaper than comparing.
+        marked.utf8.count != folded.utf8.count || marked != folded
+    }
 
     /// The token as it is typed without marks.
     package var withoutMarks: Token { Token(marked: folded, folded: folded, range: range, isWord: isWord) }

@@ -23,12 +23,12 @@ import Text
         ).load()
     }
 
-    /// The lines of `name`: label, language and text between tabs.
+    /// The lines of `name`: danger or calm, language, text and label between tabs.
     private static func lines(_ name: String) throws -> [Line] {
         let text = try String(contentsOf: project.appending(path: "Tests/Triage/\(name).tsv"), encoding: .utf8)
         return text.split(separator: "\n").compactMap { row in
             let fields = row.split(separator: "\t")
-            return fields.count == 3 ? Line(label: String(fields[0]), text: String(fields[2])) : nil
+            return fields.count == 4 ? Line(label: String(fields[3]), text: String(fields[2])) : nil
         }
     }
 
@@ -60,7 +60,7 @@ import Text
     @Test("No line of the sets teaches triage")
     func setsAreUnseen() throws {
         let table = try String(contentsOf: Self.project.appending(path: "knowledge/danger.tsv"), encoding: .utf8)
-        let lessons = Set(table.split(separator: "\n").compactMap { $0.split(separator: "\t").last.map(String.init) })
+        let lessons = Set(table.split(separator: "\n").compactMap { $0.split(separator: "\t").dropFirst(2).first.map(String.init) })
         for name in ["danger", "lookalikes", "danger-unseen", "lookalikes-unseen"] {
             #expect(try Self.lines(name).filter { lessons.contains($0.text) }.isEmpty)
         }

@@ -1,7 +1,8 @@
 import Foundation
 import Text
 
-/// Reads `knowledge/danger.tsv`: `danger|calm TAB language TAB line`, one line that teaches triage a row.
+/// Reads `knowledge/danger.tsv`: `danger|calm TAB language TAB line`, one line that teaches triage a row; behind a danger may
+/// stand its kind.
 ///
 /// A table as the concepts are: thousands of short rows, read in a spreadsheet.
 enum DangerFile {
@@ -25,8 +26,21 @@ enum DangerFile {
                 func fault(_ what: String, _ remedy: String) {
                     faults.append(Fault(file: name, line: line, what: what, remedy: remedy))
                 }
-                guard fields.count == 3, ["danger", "calm"].contains(fields[0]) else {
-                    fault("a row is 'danger' or 'calm', language and line", "write the three with tabs between")
+                let isDanger = fields[0] == "danger"
+                guard (3...4).contains(fields.count), isDanger || fields[0] == "calm" else {
+                    fault(
+                        "a row is 'danger' or 'calm', language and line, and the kind of a danger",
+                        "write them with tabs between"
+                    )
+                    return
+                }
+                let kind = fields.count == 4 ? DangerKind(rawValue: String(fields[3])) : nil
+                guard fields.count == 3 || isDanger && kind != nil else {
+                    let kinds = DangerKind.allCases.map(\.rawValue).joined(separator: ", ")
+                    fault(
+                        isDanger ? "unknown kind of danger '\(fields[3])'" : "a calm line has no kind of danger",
+                        isDanger ? "known here: \(kinds)" : "delete '\(fields[3])'"
+                    )
                     return
                 }
                 guard codes.contains(String(fields[1])) else {
@@ -42,7 +56,7 @@ enum DangerFile {
                     fault("'\(text)' stands already in line \(first)", "delete one of them")
                     return
                 }
-                examples.append(DangerModel.Example(text: text, isDanger: fields[0] == "danger"))
+                examples.append(DangerModel.Example(text: text, isDanger: isDanger, kind: kind))
             }
         } catch {
             faults.append(error)

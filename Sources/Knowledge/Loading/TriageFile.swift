@@ -4,7 +4,7 @@ import Yams
 /// Reads `knowledge/triage.yaml`, and makes its rules when every file is found to be sound.
 struct TriageFile: Sendable {
     /// How much an intent's example matters beside a line that was written for triage.
-    private static let intentWeight: Float = 0.3
+    private static let intentWeight: Float = 0.6
 
     private let languages: [Language]
     private var source = CueMatcher.Source()
@@ -67,7 +67,11 @@ struct TriageFile: Sendable {
             intents: self.intents,
             groups: groups,
             matcher: matcher,
-            model: DangerModel(lessons, matcher: matcher)
+            model: DangerModel(lessons, matcher: matcher),
+            kinds: KindModel(
+                lessons.compactMap { lesson in lesson.kind.map { KindModel.Example(text: lesson.text, kind: $0) } },
+                matcher: matcher
+            )
         )
     }
 

@@ -11,8 +11,8 @@ extension CueMatcher: Storable {
         exactClasses = try [CueClasses](from: &reader)
         compounds = try [Int32: [Compound]](from: &reader)
         hasCompounds = try [Bool](from: &reader)
-        byWord = try Index(from: &reader)
-        byClass = try Index(from: &reader)
+        byWord = try Index(from: &reader, patterns: patterns)
+        byClass = try Index(from: &reader, patterns: patterns)
         conjunction = try Int?(from: &reader)
     }
 
@@ -46,10 +46,12 @@ extension CueMatcher.Compound: Storable {
     }
 }
 
-extension CueMatcher.Index: Storable {
-    init(from reader: inout ByteReader) throws(DamagedBytes) {
+extension CueMatcher.Index {
+    init(from reader: inout ByteReader, patterns: [CuePattern]) throws(DamagedBytes) {
         starts = try reader.numbers(Int32.self)
         places = try reader.numbers(Int32.self)
+        guard places.allSatisfy({ patterns.indices.contains(Int($0)) }) else { throw DamagedBytes() }
+        needs = places.map { patterns[Int($0)].needs }
     }
 
     func write(to writer: inout ByteWriter) {
@@ -73,14 +75,19 @@ extension CuePattern: Storable {
     init(from reader: inout ByteReader) throws(DamagedBytes) {
         elements = try Range<Int32>(from: &reader)
         anchor = try Int32(from: &reader)
-        required = try CueClasses(from: &reader)
+        needs = Needs(
+            classes: try CueClasses(from: &reader),
+            words: WordSignature(bits: SIMD2(try UInt64(from: &reader), try UInt64(from: &reader)))
+        )
         group = try Int32(from: &reader)
     }
 
     func write(to writer: inout ByteWriter) {
         elements.write(to: &writer)
         anchor.write(to: &writer)
-        required.write(to: &writer)
+        needs.classes.write(to: &writer)
+        needs.words.bits.x.write(to: &writer)
+        needs.words.bits.y.write(to: &writer)
         group.write(to: &writer)
     }
 }

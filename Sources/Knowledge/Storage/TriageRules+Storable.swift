@@ -10,6 +10,7 @@ extension TriageRules: Storable {
         groups = try [Group](from: &reader)
         matcher = try CueMatcher(from: &reader)
         model = try DangerModel(from: &reader)
+        kinds = try KindModel(from: &reader)
     }
 
     package func write(to writer: inout ByteWriter) {
@@ -18,6 +19,7 @@ extension TriageRules: Storable {
         groups.write(to: &writer)
         matcher.write(to: &writer)
         model.write(to: &writer)
+        kinds.write(to: &writer)
     }
 }
 

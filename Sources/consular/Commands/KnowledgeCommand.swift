@@ -9,7 +9,7 @@ struct KnowledgeCommand: ParsableCommand {
         abstract: "Check, test, search and compare the knowledge files.",
         subcommands: [
             Lint.self, Test.self, List.self, New.self, Show.self, Search.self, Similar.self, Clusters.self, Stats.self,
-            Diff.self, Evaluate.self, Forms.self, Bench.self, Build.self, Status.self,
+            Diff.self, Danger.self, Evaluate.self, Forms.self, Bench.self, Build.self, Status.self,
         ]
     )
 }

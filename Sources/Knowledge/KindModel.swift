@@ -1,0 +1,143 @@
+package import Matching
+import Text
+
+/// What example lines teach of the kind of a danger: a multinomial logistic model over the words and pairs of a line.
+///
+/// It answers what a danger is about once there is one, and costs nothing before.
+package struct KindModel: Sendable {
+    /// A line whose kind is known.
+    struct Example: Sendable {
+        let text: String
+        let kind: DangerKind
+    }
+
+    /// Passes over the examples; the step (AdaGrad, Duchi, Hazan, Singer 2011) and the decay of learning.
+    private static let epochs = 8
+    private static let rate: Float = 0.2
+    private static let decay: Float = 1e-4
+
+    /// The number of each feature.
+    private let columns: HashTable
+    /// The weights of each feature, kind by kind, in the order of ``DangerKind/allCases``.
+    private let weights: [Float]
+    private let bias: [Float]
+
+    /// A model that has no opinion.
+    static let empty = KindModel(columns: HashTable(capacity: 0), weights: [], bias: [])
+
+    private init(columns: HashTable, weights: [Float], bias: [Float]) {
+        self.columns = columns
+        self.weights = weights
+        self.bias = bias
+    }
+
+    /// Learns from `examples`, whose words are read as `matcher` reads them: as typed and, when that differs, without marks.
+    ///
+    /// - Complexity: O(*n*) in the words, times the kinds.
+    init(_ examples: [Example], matcher: CueMatcher) {
+        let kinds = DangerKind.allCases
+        guard !examples.isEmpty else {
+            self = .empty
+            return
+        }
+        var columns = HashTable(capacity: examples.count * 8)
+        var rows: [(features: [Int32], kind: Int)] = []
+        var count: Int32 = 0
+        for example in examples {
+            let tokens = Tokenizer.tokens(in: example.text)
+            let plain = tokens.map(\.withoutMarks)
+            for tokens in plain == tokens ? [plain] : [tokens, plain] {
+                var features: [Int32] = []
+                CueLine(tokens, in: matcher).forEachFeature { key in
+                    let column = columns[key] ?? count
+                    if column == count {
+                        columns[key] = column
+                        count += 1
+                    }
+                    features.append(column)
+                }
+                rows.append((features, kinds.firstIndex(of: example.kind) ?? 0))
+            }
+        }
+        var weights = [Float](repeating: 0, count: Int(count) * kinds.count)
+        var squares = [Float](repeating: 1e-3, count: weights.count)
+        var bias = [Float](repeating: 0, count: kinds.count)
+        var biasSquares = [Float](repeating: 1e-3, count: kinds.count)
+        var slopes = bias
+        // A step of a prime's length goes through all rows in an order that mixes the kinds.
+        let stride = rows.count.isMultiple(of: 7_919) ? 7_907 : 7_919
+        for _ in 0..<Self.epochs {
+            var place = 0
+            for _ in rows.indices {
+                place = (place + stride) % rows.count
+                let (features, kind) = rows[place]
+                let scale = 1 / Float(max(1, features.count)).squareRoot()
+                slopes = bias
+                for column in features {
+                    let start = Int(column) * kinds.count
+                    for number in slopes.indices { slopes[number] += weights[start + number] * scale }
+                }
+                slopes = Self.probabilities(ofLogits: slopes)
+                slopes[kind] -= 1
+                for column in features {
+                    let start = Int(column) * kinds.count
+                    for number in slopes.indices {
+                        let gradient = slopes[number] * scale + Self.decay * weights[start + number]
+                        squares[start + number] += gradient * gradient
+                        weights[start + number] -= Self.rate * gradient / squares[start + number].squareRoot()
+                    }
+                }
+                for number in slopes.indices {
+                    biasSquares[number] += slopes[number] * slopes[number]
+                    bias[number] -= Self.rate * slopes[number] / biasSquares[number].squareRoot()
+                }
+            }
+        }
+        self.init(columns: columns, weights: weights, bias: bias)
+    }
+
+    /// How likely each kind is if `line` tells of a danger, in the order of ``DangerKind/allCases``; all the same when nothing
+    /// was learned.
+    ///
+    /// - Complexity: O(*n*) in the words, times the kinds.
+    package func probabilities(of line: CueLine) -> [Float] {
+        let count = DangerKind.allCases.count
+        guard !weights.isEmpty else { return [Float](repeating: 1 / Float(count), count: count) }
+        var logits = [Float](repeating: 0, count: count)
+        var features: Float = 0
+        line.forEachFeature { key in
+            features += 1
+            guard let column = columns[key] else { return }
+            for number in 0..<count { logits[number] += weights[Int(column) * count + number] }
+        }
+        let scale = 1 / max(1, features).squareRoot()
+        for number in 0..<count { logits[number] = logits[number] * scale + bias[number] }
+        return Self.probabilities(ofLogits: logits)
+    }
+
+    /// The softmax of `logits`.
+    private static func probabilities(ofLogits logits: [Float]) -> [Float] {
+        let highest = logits.max() ?? 0
+        let powers = logits.map { Float.exponential($0 - highest) }
+        let sum = powers.reduce(0, +)
+        return powers.map { $0 / sum }
+    }
+}
+
+extension KindModel: Storable {
+    package init(from reader: inout ByteReader) throws(DamagedBytes) {
+        columns = try HashTable(from: &reader)
+        weights = try reader.numbers(Float.self)
+        bias = try reader.numbers(Float.self)
+        let kinds = DangerKind.allCases.count
+        guard weights.isEmpty || bias.count == kinds && weights.count.isMultiple(of: kinds),
+            columns.numbers(areBelow: weights.count / kinds)
+        else { throw DamagedBytes() }
+    }
+
+    package func write(to writer: inout ByteWriter) {
+        columns.write(to: &writer)
+        writer.append(numbers: weights)
+        writer.append(numbers: bias)
+    }
+}
