@@ -6,9 +6,9 @@
 /// order of documents, so that they can be packed as gaps and met by seeking.
 struct DocumentOrder: Sendable {
     /// A window ends where the length changes, once it has this many documents.
-    private static let smallestWindow = 1 << 14
-    /// The most documents of a window: its sums take 128 KiB, which stays in the second-level cache.
-    static let largestWindow = 1 << 15
+    private static let smallestWindow = 1 << 15
+    /// The most documents of a window: its sums take 256 KiB, which stay in the second-level cache.
+    static let largestWindow = 1 << 16
 
     /// The document at each place.
     let documents: [UInt32]

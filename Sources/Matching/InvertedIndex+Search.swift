@@ -106,7 +106,7 @@ extension InvertedIndex {
         let typical = lengthCodes.isEmpty ? 0 : Int(lengthCodes[documentCount / 2])
         postings.withUnsafeBytes { postings in
             lengthCodes.withUnsafeBufferPointer { lengths in
-                let capacity = terms.count * 2 * PostingList.blockSize
+                let capacity = terms.count * 2 * PostingCursor.room
                 withUnsafeTemporaryAllocation(of: UInt32.self, capacity: capacity) { blocks in
                     guard let postings = postings.baseAddress, let lengths = lengths.baseAddress,
                         var block = blocks.baseAddress
@@ -137,12 +137,13 @@ extension InvertedIndex {
                                         / Float(cursor.count)
                                 )
                             )
-                            block += PostingList.blockSize
+                            block += PostingCursor.room
                         }
                     }
-                    var order = lists.enumerated().map { (worth: $1.worth, place: $0) }
-                    order.sort { ($1.worth, $0.place) < ($0.worth, $1.place) }
-                    var sorted = order.map { lists[$0.place] }
+                    // The order of worths, none negative, is that of their bits.
+                    var order = lists.indices.map { UInt64(~lists[$0].worth.bitPattern) << 32 | UInt64($0) }
+                    order.sort()
+                    var sorted = order.map { lists[Int($0 & 0xFFFF_FFFF)] }
                     sorted.linkParents(terms)
                     sorted.withUnsafeMutableBufferPointer { body($0, lengths) }
                 }

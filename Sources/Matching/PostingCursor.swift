@@ -1,5 +1,9 @@
 /// Reads one level of a ``PostingList`` from front to back, block by block.
 struct PostingCursor {
+    /// The numbers of room a cursor needs: a block and the guards after it.
+    static let room = PostingList.blockSize + guardCount
+    private static let guardCount = 3
+
     /// The number of postings of the level.
     let count: Int
     /// The largest term frequency of the list, less one.
@@ -24,7 +28,7 @@ struct PostingCursor {
 
     /// A cursor before the first posting of the first or second level of the list at `list`; nil when there is no such level.
     ///
-    /// - Parameter documents: room for ``PostingList/blockSize`` numbers, not used by any other cursor.
+    /// - Parameter documents: ``room`` numbers, not used by any other cursor.
     init?(
         _ list: UnsafeRawPointer,
         isSecondLevel: Bool,
@@ -140,9 +144,11 @@ struct PostingCursor {
             if !isExhausted, lastDocument < document { open(blockCount) }
             guard !isExhausted else { return nil }
         }
-        // The last document of the block ends the loop.
+        // Four at a time; the last document of the block ends the loop, if not the guards after it.
         var place = position
-        while documents[place] < document { place &+= 1 }
+        while documents[place &+ 3] < document { place &+= 4 }
+        let isAfter = (documents[place] < document, documents[place &+ 1] < document, documents[place &+ 2] < document)
+        place &+= (isAfter.0 ? 1 : 0) &+ (isAfter.1 ? 1 : 0) &+ (isAfter.2 ? 1 : 0)
         position = place
         return documents[place] == document ? place : nil
     }
@@ -221,5 +227,6 @@ struct PostingCursor {
             place &+= 1
         }
         lastDocument = next &- 1
+        for guardPlace in 0..<Self.guardCount { documents[blockLength &+ guardPlace] = .max }
     }
 }

@@ -1,4 +1,4 @@
-/// The documents of one term as bytes: blocks of up to 128 postings, gaps in as few bits as they need.
+/// The documents of one term as bytes: blocks of up to 64 postings, gaps in as few bits as they need.
 ///
 /// A term that one document in ``denseShare`` has is kept as a bit for each document instead, which takes less time to look up.
 ///
@@ -18,7 +18,7 @@
 /// A gap is the number of documents skipped since the posting before. Numbers are little-endian; each run of gaps or term
 /// frequencies begins at a byte. Readers load eight bytes at a time, so ``padding`` bytes follow the last list.
 enum PostingList {
-    static let blockSize = 128
+    static let blockSize = 64
     static let padding = 8
     static let headerSize = 5
     static let linkSize = 4

@@ -7,8 +7,10 @@
 /// for bounds that hold in a stretch of documents). The lists before those are added up in an array that fits the cache;
 /// only documents whose sum can still reach θ are looked up in the rest, of which whole blocks are passed over. The bounds
 /// of both steps are those of each document's own length. A document without a word has neither its marked form nor a pair
-/// with it, so that one bit of a common word can take the bounds of several lists away. Nothing that could reach θ is
-/// dropped, so the result is that of a scan over everything, ties included.
+/// with it, so that one bit of a common word can take the bounds of several lists away. The rarest lists are read before
+/// the windows: the documents that do best by them, looked up in the rest, give a floor for θ from the first window on, and
+/// the windows begin with what they add. Nothing that could reach θ is dropped, so the result is that of a scan over
+/// everything, ties included.
 struct PrunedSearch {
     private let index: InvertedIndex
 
@@ -23,47 +25,20 @@ struct PrunedSearch {
         var found: [TopDocuments.Entry] = []
         let size = index.windows.reduce(0) { max($0, $1.count) }
         index.withUnsafeLists(of: terms) { lists, lengths in
-            withUnsafeTemporaryAllocation(of: UInt32.self, capacity: size) { sums in
-                withUnsafeTemporaryAllocation(of: UInt16.self, capacity: size + 1) { touched in
-                    withUnsafeTemporaryAllocation(of: Candidate.self, capacity: size + 1) { candidates in
-                        Self.withRoomForLimits(lists.count) { limits, probes in
-                            guard let sums = sums.baseAddress, let touched = touched.baseAddress,
-                                let candidates = candidates.baseAddress
-                            else { return }
-                            sums.initialize(repeating: 0, count: size)
-                            index.impacts.withUnsafePointers { impacts, largestGains in
-                                var run = WindowRun(
-                                    documentCount: index.documentCount,
-                                    lists: lists,
-                                    lengths: lengths,
-                                    impacts: impacts,
-                                    largestGains: largestGains,
-                                    limits: limits,
-                                    probes: probes,
-                                    sums: sums,
-                                    touched: touched,
-                                    candidates: candidates
-                                )
-                                found = run.best(count, in: index)
-                            }
-                        }
-                    }
+            SearchRoom.with(listCount: lists.count, windowSize: size, documentCount: index.documentCount) { room in
+                index.impacts.withUnsafePointers { impacts, largestGains in
+                    var run = WindowRun(
+                        documentCount: index.documentCount,
+                        lists: lists,
+                        lengths: lengths,
+                        impacts: impacts,
+                        largestGains: largestGains,
+                        room: room
+                    )
+                    found = run.best(count, in: index)
                 }
             }
         }
         return found
-    }
-
-    private static func withRoomForLimits(
-        _ listCount: Int,
-        _ body: (UnsafeMutablePointer<UInt32>, UnsafeMutablePointer<DenseProbe>) -> Void
-    ) {
-        let limitCount = (listCount + 1) * LengthBuckets.rowSize
-        withUnsafeTemporaryAllocation(of: UInt32.self, capacity: limitCount) { limits in
-            withUnsafeTemporaryAllocation(of: DenseProbe.self, capacity: listCount + 1) { probes in
-                guard let limits = limits.baseAddress, let probes = probes.baseAddress else { return }
-                body(limits, probes)
-            }
-        }
     }
 }

@@ -26,14 +26,17 @@ extension [WeightedList] {
     ///
     /// - Parameter terms: the line's terms that the lists are of.
     mutating func linkParents(_ terms: [WeightedTerm]) {
-        guard let last = terms.map(\.term.number).max(), contains(where: \.cursor.isDense) else { return }
-        var dense = [Int?](repeating: nil, count: last + 1)
+        guard contains(where: \.cursor.isDense) else { return }
+        let last = terms.reduce(0) { Swift.max($0, $1.term.number) }
+        var dense = [Int](repeating: .max, count: last + 1)
         for (place, list) in enumerated() where list.cursor.isDense { dense[terms[list.term].term.number] = place }
         for place in indices {
             let term = terms[self[place].term].term
-            let owners = [self[place].isSecondLevel ? term.number : nil, term.words.first, term.words.second]
+            let own = self[place].isSecondLevel ? dense[term.number] : .max
+            let (first, second) = (dense[term.words.first], dense[term.words.second])
             // The rarest is the first.
-            self[place].parent = owners.lazy.compactMap { $0.flatMap { dense[$0] } }.filter { $0 != place }.min()
+            let parent = Swift.min(own, first == place ? .max : first, second == place ? .max : second)
+            self[place].parent = parent < count ? parent : nil
         }
     }
 }

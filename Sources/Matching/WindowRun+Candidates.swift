@@ -2,16 +2,13 @@
 extension WindowRun {
     /// Up to this many candidates are sorted by insertion.
     private static let fewCandidates = 48
-    /// How many probes are fetched beforehand; few documents get to the later ones.
-    private static let fetchedProbes = 4
-    private static let cacheLine = 64
 
     /// Makes candidates of the touched documents that can reach `threshold`; returns their number.
     ///
     /// What the lists that are not read can add is bounded for each document's own length. The dense ones that have a probe
     /// are looked up here, a bit each, until the document falls; one without the word has none of the lists that hang on it
     /// either.
-    mutating func select(
+    func select(
         _ touchedCount: Int,
         in buckets: LengthBuckets,
         reaching threshold: UInt32,
@@ -23,7 +20,7 @@ extension WindowRun {
             let offset = touched[place]
             let bucket = buckets[Int(lengths[start &+ Int(offset)])]
             let ceiling = sums[Int(offset)] &+ limits[bucket]
-            candidates[count] = Candidate(offset: offset, bucket: UInt16(truncatingIfNeeded: bucket), ceiling: ceiling)
+            candidates[count] = Candidate(offset: Int(offset), bucket: bucket, ceiling: ceiling)
             count &+= Self.one(if: ceiling, reaches: threshold)
         }
         guard count > 0 else { return 0 }
@@ -31,7 +28,7 @@ extension WindowRun {
             count = probe(probes[number], count, from: start, reaching: threshold)
         }
         for number in 0..<count {
-            let offset = Int(candidates[number].offset)
+            let offset = candidates[number].offset
             let impact = UInt32(impacts[Int(lengths[start &+ offset])])
             var sum = sums[offset]
             for probe in 0..<probeCount where PostingList.hasBit(start &+ offset, in: probes[probe].bits) {
@@ -47,13 +44,13 @@ extension WindowRun {
     private func sort(_ count: Int) {
         guard count <= Self.fewCandidates else {
             var found = UnsafeMutableBufferPointer(start: candidates, count: count)
-            found.sort { $0.offset < $1.offset }
+            found.sort { $0.bits < $1.bits }
             return
         }
         for number in 1..<max(1, count) {
             let candidate = candidates[number]
             var slot = number
-            while slot > 0, candidates[slot - 1].offset > candidate.offset {
+            while slot > 0, candidates[slot - 1].bits > candidate.bits {
                 candidates[slot] = candidates[slot - 1]
                 slot -= 1
             }
@@ -71,8 +68,8 @@ extension WindowRun {
         var kept = 0
         for number in 0..<count {
             var candidate = candidates[number]
-            let bit = PostingList.bit(start &+ Int(candidate.offset), in: probe.bits)
-            candidate.ceiling &-= probe.losses[Int(candidate.bucket) &+ bit &* LengthBuckets.maximum]
+            let bit = PostingList.bit(start &+ candidate.offset, in: probe.bits)
+            candidate.lose(probe.losses[candidate.bucket &+ bit &* LengthBuckets.maximum])
             candidates[kept] = candidate
             kept &+= Self.one(if: candidate.ceiling, reaches: threshold)
         }
@@ -85,7 +82,7 @@ extension WindowRun {
         1 &+ (Int(ceiling) &- Int(threshold)) &>> 63
     }
 
-    /// Decides how far each list is read, and sets the limits of each bucket: what the lists not read there can add, and
+    /// Decides how far each list is read, but for the rarest, and sets the limits of each bucket: what the lists not read there can add, and
     /// what an absent dense list takes from it.
     ///
     /// A list is read up to the last length at which it and those after it reach `threshold`.
@@ -96,7 +93,7 @@ extension WindowRun {
         for number in 0..<size * (lists.count + 1) { limits[number] = 0 }
         var read = 0
         var unread = 0
-        for place in lists.indices.reversed() {
+        for place in (rareCount..<lists.count).reversed() {
             let isPast = lists[place].cursor.isPast(buckets.window.upperBound)
             if !isPast {
                 // In shorter documents than those of a bucket that reaches the threshold, the sum is reached as well.
@@ -105,7 +102,7 @@ extension WindowRun {
                 }
             }
             guard read < buckets.count else {
-                for read in 0...place { lists[read].end = buckets.window.upperBound }
+                for read in rareCount...place { lists[read].end = buckets.window.upperBound }
                 return (place + 1, max(unread, place + 1))
             }
             lists[place].end = buckets.end(of: read, lengths)
@@ -118,7 +115,7 @@ extension WindowRun {
                 if let loser { limits[(loser + 1) * size + bucket] &+= most }
             }
         }
-        return (0, unread)
+        return (rareCount, max(unread, rareCount))
     }
 
     /// Sets a probe for each dense list from `unread` on, those that leave least first; returns their number.
@@ -144,18 +141,6 @@ extension WindowRun {
         return count
     }
 
-    /// Brings the window's bits of the first probes into the cache, all at once instead of one by one as they are needed.
-    mutating func fetchProbes(_ probeCount: Int, of window: Range<UInt32>) {
-        for number in 0..<min(probeCount, Self.fetchedProbes) {
-            let bits = probes[number].bits
-            var byte = Int(window.lowerBound >> 3)
-            while byte < Int(window.upperBound >> 3) {
-                fetched |= bits.load(fromByteOffset: byte, as: UInt8.self)
-                byte &+= Self.cacheLine
-            }
-        }
-    }
-
     /// Adds what the candidates have in a list of blocks; returns the number of those that can still reach `threshold`.
     mutating func lookUp(
         _ place: Int,
@@ -171,44 +156,24 @@ extension WindowRun {
         var kept = 0
         for number in 0..<count {
             var candidate = candidates[number]
-            let offset = Int(candidate.offset)
-            let document = window.lowerBound &+ UInt32(offset)
+            let offset = candidate.offset
+            let document = window.lowerBound &+ UInt32(truncatingIfNeeded: offset)
             candidates[kept] = candidate
             if document < end || parent.map({ !PostingList.hasBit(Int(document), in: $0) }) ?? false {
                 kept &+= 1
                 continue
             }
             let code = Int(lengths[Int(document)])
-            candidate.ceiling &-= most(place, code)
+            candidate.lose(most(place, code))
             if let posting = lists[place].cursor.seek(document) {
                 let extra = lists[place].cursor.extraFrequency(at: posting)
                 let points = lists[place].weight &* lists[place].impact(extra, impacts + code)
                 sums[offset] &+= points
-                candidate.ceiling &+= points
+                candidate.gain(points)
             }
             candidates[kept] = candidate
             kept &+= candidate.ceiling >= threshold ? 1 : 0
         }
         return kept
     }
-}
-
-/// A touched document of a window that can still get in.
-struct Candidate {
-    /// Its place, counted from the window's start.
-    let offset: UInt16
-    /// The bucket of its length.
-    let bucket: UInt16
-    /// What it can score at most.
-    var ceiling: UInt32
-}
-
-/// A look into a dense list.
-struct DenseProbe {
-    fileprivate let bits: UnsafeRawPointer
-    /// What a document without the bit loses, by bucket: a row of ``LengthBuckets/rowSize``.
-    fileprivate let losses: UnsafePointer<UInt32>
-    fileprivate let weight: UInt32
-    /// How much the probe takes from the documents of a window together, for comparison.
-    fileprivate let power: Float
 }

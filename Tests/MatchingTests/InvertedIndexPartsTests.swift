@@ -38,7 +38,7 @@ import Text
         bytes += [UInt8](repeating: 0, count: PostingList.padding)
         let known = Set(documents)
         bytes.withUnsafeBytes { bytes in
-            withUnsafeTemporaryAllocation(of: UInt32.self, capacity: PostingList.blockSize) { block in
+            withUnsafeTemporaryAllocation(of: UInt32.self, capacity: PostingCursor.room) { block in
                 guard let list = bytes.baseAddress, let block = block.baseAddress else { return }
                 let start = PostingCursor(list, isSecondLevel: false, of: end, documents: block)
                 for step in [1, 7, 130, 5_000] as [UInt32] {
@@ -96,7 +96,7 @@ import Text
     private static func read(_ bytes: [UInt8], isSecondLevel: Bool, of documentCount: Int) -> [UInt32] {
         var postings: [UInt32] = []
         bytes.withUnsafeBytes { bytes in
-            withUnsafeTemporaryAllocation(of: UInt32.self, capacity: PostingList.blockSize) { block in
+            withUnsafeTemporaryAllocation(of: UInt32.self, capacity: PostingCursor.room) { block in
                 guard let start = bytes.baseAddress, let block = block.baseAddress,
                     var cursor = PostingCursor(
                         start + 1,
