@@ -31,6 +31,9 @@ extension Conversation {
                 return same
             }
             if shape.leans, (1...5).contains(shape.residue) {
+                if asksForPlace(understanding, in: knowledge) {
+                    return [placeSaid(asks: true, before: before, at: now, in: knowledge)]
+                }
                 if let same = sameOf(another: understanding, shape: shape, after: intent, at: now, in: knowledge) {
                     return same
                 }
@@ -65,6 +68,14 @@ extension Conversation {
     private func asksShortly(_ understanding: Understanding, shape: LineShape, in knowledge: KnowledgeBase) -> Bool {
         guard !shape.aspects.isEmpty, shape.residue == 1, shape.words.count <= Self.handful else { return false }
         return !understanding.isSure(from: Policy().claimsTwoUntil)
+    }
+
+    /// "And in Poland? My cousin has just moved there": the last topic for another place, when the rest means nothing calm.
+    private func asksForPlace(_ understanding: Understanding, in knowledge: KnowledgeBase) -> Bool {
+        guard understanding.place != nil, understanding.danger.alarm?.kind == nil || !understanding.danger.isAlarmByCues
+        else { return false }
+        guard case .claim(let claimed) = Policy().verdict(on: understanding, in: knowledge) else { return true }
+        return claimed.intent.action != .answer || claimed.intent.isDanger
     }
 
     /// "Not that": what was answered is out, and the citizen is asked to say it in other words.
@@ -130,7 +141,7 @@ extension Conversation {
                 claimed = candidate.intent
             }
         }
-        guard let claimed, claimed.action == .answer else { return nil }
+        guard let claimed, claimed.action == .answer, !claimed.isDanger else { return nil }
         let aspects = shape.aspects.isEmpty ? [lastAspect].compactMap(\.self) : shape.aspects
         guard !aspects.isEmpty, claimed.id != intent.id, !Aspect.isGeneral(claimed.id) else {
             return carryOut(claimed, at: now, in: knowledge)

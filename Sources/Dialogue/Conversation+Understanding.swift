@@ -9,7 +9,9 @@ extension Conversation {
     /// The share of known words from which a line tells its language; letters alone do not.
     static let languageShare = 0.2
     /// The confidence from which words without a topic mean something all the same.
-    static let meansSomethingAt = 0.5
+    static let meansSomethingAt = 0.4
+    /// The same for a wish for a person, which such words ("tôi muốn hỏi") often start.
+    static let meansPersonAt = 0.6
     /// The most bytes of a line that are shown as it was read.
     static let readingLength = 240
 
@@ -99,9 +101,11 @@ extension Conversation {
     /// muốn về nước").
     private func saysNothing(_ understanding: Understanding, shape: LineShape) -> Bool {
         guard shape.residue == 0, shape.aspects.isEmpty, shape.start < shape.words.count || shape.words.count <= 1,
-            understanding.place == nil,
-            shape.words.isEmpty || !understanding.isSure(from: Self.meansSomethingAt),
-            let top = understanding.candidates.first
+            understanding.place == nil, let top = understanding.candidates.first,
+            shape.words.isEmpty
+                || !understanding.isSure(
+                    from: top.intent.action == .handoff ? Self.meansPersonAt : Self.meansSomethingAt
+                )
         else { return false }
         return switch top.intent.action {
         case .smalltalk: !shape.words.isEmpty

@@ -72,6 +72,28 @@ import Text
         #expect(Gazetteer(countries, cues: cues).country(in: Utterance(line)) == code)
     }
 
+    @Test(
+        "Where somebody stays goes before where he comes from, goes to or was born",
+        arguments: [
+            ("I moved from Tokyo to Berlin", "DE", Gazetteer.Hold.passing), ("bay qua Nhật, đang sống ở Đức", "DE", .stay),
+            ("trước đây ở Nhật, giờ ở Đức", "DE", .stay), ("from Tokyo, in Berlin", "DE", .named),
+            ("my flight goes to Tokyo from Berlin", "JP", .passing), ("tối qua ở Đức", "DE", .named),
+        ]
+    )
+    func holds(line: String, code: String, hold: Gazetteer.Hold) {
+        let mention = gazetteer.mention(in: Utterance(line))
+        #expect(mention?.place.country == code)
+        #expect(mention?.hold == hold)
+    }
+
+    @Test(
+        "A person's name is no place",
+        arguments: ["tôi tên là Nguyễn Thị Nhật", "my name is Berlin Nguyen", "tối qua anh ấy về", "gặp Đức ấy"]
+    )
+    func personsName(line: String) {
+        #expect(gazetteer.mention(in: Utterance(line)) == nil)
+    }
+
     @Test("Viet Nam gives way to the country somebody lives in")
     func abroadFirst() {
         #expect(gazetteer.country(in: Utterance("tôi ở Nhật, muốn gửi giấy về Việt Nam")) == "JP")
