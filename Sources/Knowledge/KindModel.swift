@@ -105,10 +105,15 @@ package struct KindModel: Sendable {
         guard !weights.isEmpty else { return [Float](repeating: 1 / Float(count), count: count) }
         var logits = [Float](repeating: 0, count: count)
         var features: Float = 0
-        line.forEachFeature { key in
-            features += 1
-            guard let column = columns[key] else { return }
-            for number in 0..<count { logits[number] += weights[Int(column) * count + number] }
+        logits.withUnsafeMutableBufferPointer { logits in
+            weights.withUnsafeBufferPointer { weights in
+                line.forEachFeature { key in
+                    features += 1
+                    guard let column = columns[key] else { return }
+                    let start = Int(column) * count
+                    for number in 0..<count { logits[number] += weights[start + number] }
+                }
+            }
         }
         let scale = 1 / max(1, features).squareRoot()
         for number in 0..<count { logits[number] = logits[number] * scale + bias[number] }

@@ -19,8 +19,14 @@ package struct HashTable: Sendable {
     package subscript(hash: UInt64) -> Int32? {
         @inline(__always)
         get {
-            let slot = slot(of: hash)
-            return numbers[slot] == 0 ? nil : numbers[slot] - 1
+            let mask = keys.count - 1
+            var slot = Int(truncatingIfNeeded: hash) & mask
+            while true {
+                let number = numbers[slot]
+                if number == 0 { return nil }
+                if keys[slot] == hash { return number - 1 }
+                slot = (slot + 1) & mask
+            }
         }
         set {
             guard let newValue else { return }
