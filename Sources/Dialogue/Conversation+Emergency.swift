@@ -55,13 +55,16 @@ extension Conversation {
             !shape.asks && [.yes, .no].contains { cues[$0].end(in: shape.words, from: 0) != nil }
             && !understanding.isSure(from: Self.leavesEmergencyAt)
         let isContact = !ContactDetails(in: utterance.text).isEmpty
+        let asksForNumbers =
+            understanding.candidates.first?.intent.attachments.contains(.emergencyNumbers) == true
+            && understanding.isSure(from: Policy().claimsAt)
         let isScrap = shape.residue <= 1 && !understanding.isSure(from: Self.leavesEmergencyAt) && !shape.isWrong
         let isMore =
             isScrap
             && (understanding.danger.alarm == nil || shape.residue == 0
                 || shape.leans && !understanding.danger.isAlarmByCues)
         guard
-            isNod || startsWithNod || isContact || isMore || addsLittle(understanding, shape: shape, in: knowledge)
+            isNod || startsWithNod || isContact || isMore || asksForNumbers || addsLittle(understanding, shape: shape, in: knowledge)
                 || goesOnTelling(understanding, shape: shape, in: knowledge)
         else { return nil }
         if isMore, !isNod, !isContact, let intent = topic.flatMap({ knowledge.intent(named: $0) }) {
@@ -87,7 +90,7 @@ extension Conversation {
             understanding.danger.alarm == nil
         else { return false }
         return switch Policy().verdict(on: understanding, in: knowledge) {
-        case .claim: false
+        case .claim(let claimed): claimed.confidence < Self.leavesEmergencyAt && claimed.intent.action == .answer
         case .ask, .nothing: !asksForPerson(shape, in: knowledge)
         }
     }

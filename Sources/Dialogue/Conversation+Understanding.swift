@@ -25,7 +25,10 @@ extension Conversation {
         follow(understanding, shape: shape, in: knowledge)
         hasTimePressure = hasTimePressure || understanding.hasTimePressure
         let append = ticket.map { Action.append(reference: $0, line: text) }
-        let wantsPerson = asksForPerson(shape, in: knowledge)
+        let isSmalltalk = understanding.candidates.first?.intent.action == .smalltalk
+        // "Are you a real person?" wishes to know, not to talk to one.
+        let asksWhoSpeaks = isSmalltalk && understanding.isSure(from: Policy().claimsAt)
+        let wantsPerson = !asksWhoSpeaks && asksForPerson(shape, in: knowledge)
         // A wish for a person, or a line that leans on a calm topic or corrects it, is no alarm by its tone alone.
         let goesOn = shape.leans || shape.afterCorrection != nil
         let isCalm = wantsPerson || goesOn && subject != nil && !isAlarmed

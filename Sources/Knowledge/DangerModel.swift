@@ -20,7 +20,7 @@ package struct DangerModel: Sendable {
     /// The log-odds beyond which the model is no surer, for danger and against it.
     static let surest: Float = 4
     /// How many false alarms a miss is as bad as.
-    private static let missCost: Float = 5
+    private static let missCost: Float = 4
     /// Passes over the examples; the step (AdaGrad, Duchi, Hazan, Singer 2011) and the decay of learning.
     private static let epochs = 10
     private static let rate: Float = 0.3

@@ -141,7 +141,9 @@ package struct Gazetteer: Sendable {
             guard let hold = hold(of: name, at: index, in: words, isPlain: name.isPlain || isWritten || isWhole) else {
                 continue
             }
-            if isHome, hold <= .passing && !isWhole || homeInPassing.precedes(index, in: words) { continue }
+            // Most lines name home for another reason than to be there.
+            let isAtHome = hold == .stay || isWhole || words.count <= length + 1
+            if isHome, !isAtHome || homeInPassing.precedes(index, in: words) { continue }
             if name.place.city != nil { cities.append(name.place) }
             guard let old = best else {
                 best = Mention(place: name.place, hold: hold)

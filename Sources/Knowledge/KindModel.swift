@@ -73,20 +73,10 @@ package struct KindModel: Sendable {
                 let (features, kind) = rows[place]
                 let scale = 1 / Float(max(1, features.count)).squareRoot()
                 slopes = bias
-                for column in features {
-                    let start = Int(column) * kinds.count
-                    for number in slopes.indices { slopes[number] += weights[start + number] * scale }
-                }
+                Self.add(features, of: weights, times: scale, to: &slopes)
                 slopes = Self.probabilities(ofLogits: slopes)
                 slopes[kind] -= 1
-                for column in features {
-                    let start = Int(column) * kinds.count
-                    for number in slopes.indices {
-                        let gradient = slopes[number] * scale + Self.decay * weights[start + number]
-                        squares[start + number] += gradient * gradient
-                        weights[start + number] -= Self.rate * gradient / squares[start + number].squareRoot()
-                    }
-                }
+                Self.step(features, along: slopes, times: scale, &weights, &squares)
                 for number in slopes.indices {
                     biasSquares[number] += slopes[number] * slopes[number]
                     bias[number] -= Self.rate * slopes[number] / biasSquares[number].squareRoot()
@@ -94,6 +84,41 @@ package struct KindModel: Sendable {
             }
         }
         self.init(columns: columns, weights: weights, bias: bias)
+    }
+
+    /// Adds the weights of `features`, kind by kind and times `scale`, to `sums`.
+    private static func add(_ features: [Int32], of weights: [Float], times scale: Float, to sums: inout [Float]) {
+        sums.withUnsafeMutableBufferPointer { sums in
+            weights.withUnsafeBufferPointer { weights in
+                for column in features {
+                    let start = Int(column) * sums.count
+                    for number in 0..<sums.count { sums[number] += weights[start + number] * scale }
+                }
+            }
+        }
+    }
+
+    /// One step of AdaGrad for the weights of `features`.
+    private static func step(
+        _ features: [Int32],
+        along slopes: [Float],
+        times scale: Float,
+        _ weights: inout [Float],
+        _ squares: inout [Float]
+    ) {
+        weights.withUnsafeMutableBufferPointer { weights in
+            squares.withUnsafeMutableBufferPointer { squares in
+                for column in features {
+                    let start = Int(column) * slopes.count
+                    for number in 0..<slopes.count {
+                        let place = start + number
+                        let gradient = slopes[number] * scale + decay * weights[place]
+                        squares[place] += gradient * gradient
+                        weights[place] -= rate * gradient / squares[place].squareRoot()
+                    }
+                }
+            }
+        }
     }
 
     /// How likely each kind is if `line` tells of a danger, in the order of ``DangerKind/allCases``; all the same when nothing

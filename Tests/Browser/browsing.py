@@ -46,5 +46,21 @@ def greeted(browser, url, **kind):
     return page
 
 
+def held(browser, url):
+    """The page on a telephone, with a finger on the box."""
+    page = greeted(browser, url, width=390, height=844, touch=True)
+    page.click("document.getElementById('line')")
+    return page
+
+
+def reloaded(page):
+    """The page once more, as a finger that slips does it."""
+    page.call("Page.reload")
+    page.wait("document.querySelectorAll('#log > .greeting').length === 1 && document.querySelectorAll('.message').length === 1")
+    kept = rows(page)
+    page.click("document.getElementById('line')")
+    return kept
+
+
 def quiet(page, name):
     check(f"no errors and no violations of the content policy ({name})", not page.complaints(), page.complaints())

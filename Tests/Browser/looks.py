@@ -40,3 +40,15 @@ FOCUSED = "(document.activeElement.id || document.activeElement.textContent.trim
 MISDIALLED = """[...document.querySelectorAll('a[href^="tel:"]')]
   .filter((a) => a.getAttribute('href').replace(/\\D/g, '') !== a.textContent.replace(/\\D/g, '')
     || a.getAttribute('href').includes('+') !== a.textContent.includes('+')).map((a) => a.outerHTML)"""
+
+# Whether the end of the newest message stands above the box.
+ENDS_IN_SIGHT = """(() => { const r = document.getElementById('log').lastElementChild.getBoundingClientRect();
+  return r.bottom <= document.getElementById('composer').getBoundingClientRect().top; })()"""
+
+# The codes to write down: their text, over how many lines it goes, the size of their letters, whether they are in sight.
+CODES = """[...document.querySelectorAll('strong.code')].map((e) => {
+  const r = e.getBoundingClientRect();
+  return { text: e.textContent, lines: e.getClientRects().length, size: parseFloat(getComputedStyle(e).fontSize),
+    seen: r.top >= document.querySelector('header').getBoundingClientRect().bottom
+      && r.bottom <= document.getElementById('composer').getBoundingClientRect().top };
+})"""

@@ -68,21 +68,38 @@ class Page:
     def type(self, text):
         """Types `text` letter by letter, as a keyboard does."""
         for letter in text:
-            common = {"key": letter, "windowsVirtualKeyCode": ord(letter.upper()) if letter.isascii() else 0}
+            # Only letters, digits and the space have their own number as key code; 46 would be the delete key, not a dot.
+            code = ord(letter.upper()) if letter.isascii() and (letter.isalnum() or letter == " ") else 0
+            common = {"key": letter, "windowsVirtualKeyCode": code}
             self.call("Input.dispatchKeyEvent", type="keyDown", text=letter, **common)
             self.call("Input.dispatchKeyEvent", type="keyUp", **common)
 
-    def click(self, expression):
-        """Clicks in the middle of the element that `expression` names, once the page has stopped gliding."""
-        box = self.evaluate(
+    def edges(self, expression):
+        """The left and the right edge and the middle height of the element that `expression` names, brought into sight."""
+        return self.evaluate(
             "(async () => { for (let still = 0, y = scrollY; still < 6; y = scrollY) {"
             " await new Promise(requestAnimationFrame); still = scrollY === y ? still + 1 : 0; }"
             f" const e = {expression}; e.scrollIntoView({{ block: 'center', behavior: 'instant' }});"
-            " const r = e.getBoundingClientRect();"
-            " return { x: r.x + r.width / 2, y: r.y + r.height / 2 }; })()"
+            " const r = e.getBoundingClientRect(); return [r.left, r.right, r.y + r.height / 2]; })()"
         )
+
+    def click(self, expression):
+        """Clicks in the middle of the element that `expression` names, once the page has stopped gliding."""
+        left, right, y = self.edges(expression)
         for kind in ("mousePressed", "mouseReleased"):
-            self.call("Input.dispatchMouseEvent", type=kind, button="left", clickCount=1, **box)
+            self.call("Input.dispatchMouseEvent", type=kind, button="left", clickCount=1, x=(left + right) / 2, y=y)
+
+    def selected(self, expression):
+        """Draws the mouse over the element that `expression` names and returns what is selected then."""
+        left, right, y = self.edges(expression)
+        for kind, x in (("mousePressed", left), ("mouseMoved", right), ("mouseReleased", right)):
+            self.call("Input.dispatchMouseEvent", type=kind, button="left", buttons=1, clickCount=1, x=x, y=y)
+        return self.evaluate("getSelection().toString()")
+
+    def back(self):
+        """The browser's button for the page before."""
+        history = self.call("Page.getNavigationHistory")
+        self.call("Page.navigateToHistoryEntry", entryId=history["entries"][history["currentIndex"] - 1]["id"])
 
     def accessible(self):
         """The nodes of the accessibility tree that are not ignored, as (role, name, properties)."""
