@@ -8,6 +8,9 @@ check = report.check
 # Lines about a lost passport that leave open what is wanted; at least one of them has to be asked about.
 UNCLEAR = ("Tôi bị mất hộ chiếu ở Berlin, mai bay về rồi", "mất hộ chiếu mai bay rồi", "mat ho chieu o duc")
 
+# The newest message of the server.
+NEWEST = "[...document.querySelectorAll('#log > .message:not(.citizen)')].pop()"
+
 
 def rows(page, selector=""):
     return page.evaluate(f"[...document.querySelectorAll('#log > .message{selector}')].map((row) => row.textContent)")
@@ -16,7 +19,7 @@ def rows(page, selector=""):
 def last(page):
     """The newest message of the server: its class, decision, intent, language and text."""
     return page.evaluate(
-        "(() => { const all = document.querySelectorAll('#log > .message:not(.citizen)'), row = all[all.length - 1];"
+        f"(() => {{ const row = {NEWEST};"
         " return { kind: row.className, decision: row.dataset.decision, intent: row.dataset.intent, language: row.lang,"
         " text: row.textContent }; })()"
     )
@@ -24,9 +27,10 @@ def last(page):
 
 def answered(page, act):
     """Does `act` and waits for the server's next message."""
-    before = len(rows(page, ":not(.citizen)"))
+    # The message itself is kept in mind, not the number of messages: a reply may clear the screen.
+    page.evaluate(f"void (window.answeredBefore = {NEWEST})")
     act()
-    page.wait(f"document.querySelectorAll('#log > .message:not(.citizen)').length > {before}")
+    page.wait(f"{NEWEST} !== window.answeredBefore")
     page.wait("[...document.querySelectorAll('#log > .message > .body')].every((body) => body.textContent)")
     return last(page)
 

@@ -23,9 +23,7 @@ def answer(page, line, expected):
 
 def cleared(page, name, secrets):
     """Types `x` and checks that something harmless is all that is left, down to the attributes of the document."""
-    page.type("x")
-    page.key("Enter")
-    page.wait("document.querySelectorAll('#log > .message').length === 1 && document.querySelector('.reply') !== null")
+    say(page, "x")
     check(f"x leaves one harmless message ({name})", len(rows(page)) == 1 and not TOPIC.search(rows(page)[0]), rows(page))
     left = page.evaluate("document.getElementById('log').outerHTML + document.getElementById('status').outerHTML")
     check(f"nothing that was said is left in the document ({name})", not [s for s in secrets if s in left], left)
@@ -90,15 +88,15 @@ def from_danger(browser, url):
     page.wait("document.querySelectorAll('strong.code').length >= 2", 5)
     code = re.search(r"([2-9A-Z]{5}-[2-9A-Z]{5})\D+(\d{6})", page.evaluate("document.getElementById('log').textContent"))
     check("a danger is answered with numbers and a code", code is not None and loud["decision"] == "emergency", loud)
-    before = len(rows(page, ".reply"))
     start = say(page, "có người đang nhìn màn hình")
     check(
         "who says that somebody watches is asked by digits",
         "1 có, 2 không, x xóa." in start["text"] and not TOPIC.search(start["text"]), start,
     )
     went_on = answer(page, "1", "Một mình?")
-    told = rows(page, ".reply")[before:]
-    check("and not told anything aloud any more", went_on and not TOPIC.search(" ".join(told)), told)
+    told = rows(page, ".reply")
+    told = told[told.index(start["text"]) :] if start["text"] in told else []
+    check("and not told anything aloud any more", went_on and len(told) >= 2 and not TOPIC.search(" ".join(told)), told)
     cleared(page, "danger", ("Tokyo", "bắt", "110", code[1] if code else "?", "màn hình"))
     page.shot("covert-danger-cleared")
     quiet(page, "danger")
