@@ -55,7 +55,13 @@ extension Conversation {
         self.language = language
         if isAlarmed { return inEmergency(knowledge.phrases(.languageSet, in: language), at: now, in: knowledge) }
         let intent = knowledge.intent(for: .switchLanguage)?.id
-        return say(knowledge.phrases(.languageSet, in: language), as: .smalltalk, intent: intent, at: now, in: knowledge)
+        return say(
+            knowledge.phrases(.languageSet, in: language),
+            as: .smalltalk,
+            intent: intent,
+            at: now,
+            in: knowledge
+        )
     }
 
     /// The last words, then the end of the connection.

@@ -64,7 +64,8 @@ extension Conversation {
             && (understanding.danger.alarm == nil || shape.residue == 0
                 || shape.leans && !understanding.danger.isAlarmByCues)
         guard
-            isNod || startsWithNod || isContact || isMore || asksForNumbers || addsLittle(understanding, shape: shape, in: knowledge)
+            isNod || startsWithNod || isContact || isMore || asksForNumbers
+                || addsLittle(understanding, shape: shape, in: knowledge)
                 || goesOnTelling(understanding, shape: shape, in: knowledge)
         else { return nil }
         if isMore, !isNod, !isContact, let intent = topic.flatMap({ knowledge.intent(named: $0) }) {

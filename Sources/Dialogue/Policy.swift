@@ -1,4 +1,3 @@
-import Foundation
 package import Knowledge
 import Text
 
@@ -47,7 +46,7 @@ package struct Policy: Sendable {
     var claimsAloneAt = 0.99
     /// The confidence from which a line that may wish for a person is answered with the offer of one.
     var offersPersonAt = 0.35
-    /// The confidence from which a dangerous candidate is preferred to the intent for the alarm's kind.
+    /// The confidence from which a few words in an emergency name another danger than the one that was told.
     var alarmsAt = 0.2
 
     /// The policy in force.
@@ -79,14 +78,13 @@ package struct Policy: Sendable {
     /// an intent is added.
     package func alarm(in understanding: Understanding, in knowledge: KnowledgeBase) -> Intent? {
         guard let alarm = understanding.danger.alarm, !asksForNumbers(understanding) else { return nil }
-        let A = Double(ProcessInfo.processInfo.environment["KA"] ?? "1") ?? 1
         var likelihoods: [String: Double] = [:]
         for likely in alarm.kinds {
             guard let intent = knowledge.intent(for: likely.kind) else { continue }
             likelihoods[intent.id, default: 0] += likely.likelihood
         }
         for candidate in understanding.candidates where candidate.intent.isDanger {
-            likelihoods[candidate.intent.id, default: 0] += A * candidate.confidence
+            likelihoods[candidate.intent.id, default: 0] += candidate.confidence
         }
         let best = likelihoods.max { ($0.value, $1.key) < ($1.value, $0.key) }?.key
         return best.flatMap { knowledge.intent(named: $0) } ?? knowledge.intent(for: .general)

@@ -83,8 +83,10 @@ package struct Triage: Sendable {
         ]
     }
 
-    /// How likely each kind is: what the model thinks of the whole line, and the cues that name one. Those of the deciding
-    /// clause count whole, the others' half, a mere cry for help least.
+    /// How likely each kind is, the likeliest first: what the model thinks of the whole line, times what the cues that name
+    /// one say.
+    ///
+    /// The cues of the deciding clause count whole, the others' half, a mere cry for help least.
     private func kinds(of found: TriageRules.Finding) -> [Alarm.Likely] {
         var sums: [DangerKind: Double] = [:]
         for (index, clause) in found.score.clauses.enumerated() {

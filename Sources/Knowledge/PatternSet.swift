@@ -46,7 +46,7 @@ package struct PatternSet: Sendable, Equatable {
         }
     }
 
-    /// How many words the longest pattern has that ends just before `end`; 0 for none. For patterns without gaps.
+    /// How many words the longest pattern has that ends just before `end`, 0 for none; for patterns without gaps.
     package func length(before end: Int, in words: [Token]) -> Int {
         let starts = (max(0, end - WordPattern.longest)..<end).filter { start in
             candidates(for: words[start]).contains { $0.start(in: words, before: end) == start }

@@ -60,7 +60,9 @@ import Text
     @Test("No line of the sets teaches triage")
     func setsAreUnseen() throws {
         let table = try String(contentsOf: Self.project.appending(path: "knowledge/danger.tsv"), encoding: .utf8)
-        let lessons = Set(table.split(separator: "\n").compactMap { $0.split(separator: "\t").dropFirst(2).first.map(String.init) })
+        let lessons = Set(
+            table.split(separator: "\n").compactMap { $0.split(separator: "\t").dropFirst(2).first.map(String.init) }
+        )
         for name in ["danger", "lookalikes", "danger-unseen", "lookalikes-unseen"] {
             #expect(try Self.lines(name).filter { lessons.contains($0.text) }.isEmpty)
         }

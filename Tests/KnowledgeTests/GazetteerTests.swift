@@ -75,7 +75,8 @@ import Text
     @Test(
         "Where somebody stays goes before where he comes from, goes to or was born",
         arguments: [
-            ("I moved from Tokyo to Berlin", "DE", Gazetteer.Hold.passing), ("bay qua Nhật, đang sống ở Đức", "DE", .stay),
+            ("I moved from Tokyo to Berlin", "DE", Gazetteer.Hold.passing),
+            ("bay qua Nhật, đang sống ở Đức", "DE", .stay),
             ("trước đây ở Nhật, giờ ở Đức", "DE", .stay), ("from Tokyo, in Berlin", "DE", .named),
             ("my flight goes to Tokyo from Berlin", "JP", .passing), ("tối qua ở Đức", "DE", .named),
         ]

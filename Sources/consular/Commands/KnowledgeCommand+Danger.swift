@@ -7,7 +7,8 @@ extension KnowledgeCommand {
     /// `consular kb danger`: what triage reaches on lines of your own.
     struct Danger: ParsableCommand {
         static let configuration = CommandConfiguration(
-            abstract: "Count the dangers that are found in lines of your own, and the calm lines that are taken for one.",
+            abstract:
+                "Count the dangers that are found in lines of your own, and the calm lines that are taken for one.",
             discussion: """
                 A row is 'danger' or 'calm', language and line, with tabs between, as in knowledge/danger.tsv; a fourth \
                 column may name the kind of danger. The CPU time is that of looking for danger in a line that is already \
