@@ -5,6 +5,13 @@ import Text
 extension Conversation {
     /// Carries out a line that starts with `/`.
     mutating func receive(command line: String, at now: Date, in knowledge: KnowledgeBase) -> [Action] {
+        guard isQuiet else { return receive(loudCommand: line, at: now, in: knowledge) }
+        let command = line.dropFirst().split(whereSeparator: \.isWhitespace).first?.lowercased()
+        return receiveQuietly(command: command, line, at: now, in: knowledge)
+    }
+
+    /// Carries out a command, whoever watches.
+    mutating func receive(loudCommand line: String, at now: Date, in knowledge: KnowledgeBase) -> [Action] {
         let words = line.dropFirst().split(whereSeparator: \.isWhitespace).map(String.init)
         switch words.first?.lowercased() {
         case "help", "h", "?":
@@ -15,7 +22,6 @@ extension Conversation {
             isWithAgent = false
             return [say(knowledge.phrases(.backToAssistant, in: language), as: .smalltalk, at: now, in: knowledge)]
         case "quiet":
-            if isQuiet { return goLoud(at: now, in: knowledge) }
             return goQuiet(Utterance(line), isDanger: false, at: now, in: knowledge)
         case "form":
             return openForm(at: now, in: knowledge)

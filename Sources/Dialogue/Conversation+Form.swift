@@ -218,6 +218,7 @@ extension Conversation {
         for answer in form.answers {
             record(.citizen, "\(self.text(answer.field.label, in: knowledge)): \(answer.text)", at: now)
         }
+        isFormFilled = true
         return handOff(.asked, at: now, in: knowledge)
     }
 

@@ -66,8 +66,12 @@ extension Conversation {
             lines += knowledge.phrases(.emergencyAsk, in: language)
             return onceKept([say(lines, as: .emergency, intent: isAlarm ? topic : nil, at: now, in: knowledge)])
         }
-        form = form ?? newForm()
-        lines += knowledge.phrases(.formConsent, in: language)
+        if isFormFilled {
+            isFormFilled = false
+        } else {
+            form = form ?? newForm()
+            lines += knowledge.phrases(.formConsent, in: language)
+        }
         let intent = opening == .asked ? knowledge.intent(for: .handoff)?.id : nil
         return onceKept([say(lines, as: .handoff, intent: intent, at: now, in: knowledge)])
     }

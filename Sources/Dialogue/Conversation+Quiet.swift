@@ -41,12 +41,37 @@ extension Conversation {
         quietQuestion = .now
         lastQuietQuestion = nil
         isAlarmed = isAlarmed || isDanger
-        var actions = [sayQuietly(knowledge.phrases(.quietOn, in: language), at: now, in: knowledge)]
+        // What stood on the screen before goes at once.
+        let lines = knowledge.phrases(.quietOn, in: language)
+        var actions = [sayQuietly(lines, clears: true, at: now, in: knowledge)]
         if isAlarmed {
             self.isDanger = true
             actions = actions.continued + alarmTicket(for: utterance.text, at: now, in: knowledge)
         }
-        return actions
+        return actions + quietlySaved
+    }
+
+    /// Keeps that the talk is quiet, so that who takes it up again with its code is not betrayed.
+    private var quietlySaved: [Action] { ticket == nil ? [] : [.save(snapshot)] }
+
+    /// Carries out a command of somebody who is watched; those that would speak of the matter are passed over.
+    mutating func receiveQuietly(
+        command: String?,
+        _ line: String,
+        at now: Date,
+        in knowledge: KnowledgeBase
+    ) -> [Action] {
+        switch command {
+        case "quiet": return goLoud(at: now, in: knowledge)
+        case "save", "resume", "add", "bye", "quit", "exit":
+            return receive(loudCommand: line, at: now, in: knowledge)
+        case let code? where knowledge.languages.contains(Language(rawValue: code)):
+            isLanguageFixed = true
+            language = Language(rawValue: code)
+            lastQuietQuestion = nil
+            return [sayQuietly([], at: now, in: knowledge)]
+        default: return [sayQuietly([], at: now, in: knowledge)]
+        }
     }
 
     /// Ends the quiet mode.
@@ -64,7 +89,8 @@ extension Conversation {
                 language: language,
                 decision: .smalltalk,
                 prompt: "> ",
-                clears: true
+                clears: true,
+                isQuiet: isQuiet
             )
         )
     }
@@ -91,13 +117,19 @@ extension Conversation {
         let reply = sayQuietly([], at: now, in: knowledge)
         if ticket != nil || alarm != nil || isCalling || hasOpeningFailed {
             isDanger = true
-            return (ticket == nil ? [reply].continued : [reply]) + alarmTicket(for: line, at: now, in: knowledge)
+            return (ticket == nil ? [reply].continued : [reply])
+                + alarmTicket(for: line, at: now, in: knowledge) + quietlySaved
         }
         return [reply]
     }
 
     /// `lines`, then the question that is open, without a word about the matter.
-    mutating func sayQuietly(_ lines: [String], at now: Date, in knowledge: KnowledgeBase) -> Action {
+    mutating func sayQuietly(
+        _ lines: [String],
+        clears: Bool = false,
+        at now: Date,
+        in knowledge: KnowledgeBase
+    ) -> Action {
         let question = quietQuestion.map { knowledge.phrases($0.shown, in: language) } ?? []
         let asks = !question.isEmpty && quietQuestion != lastQuietQuestion
         lastQuietQuestion = quietQuestion
@@ -107,7 +139,9 @@ extension Conversation {
                 lines: noted + (asks ? question : []),
                 language: language,
                 decision: isAlarmed || isDanger ? .emergency : asks ? .form : .smalltalk,
-                prompt: "> "
+                prompt: "> ",
+                clears: clears,
+                isQuiet: true
             )
         )
     }
@@ -116,7 +150,7 @@ extension Conversation {
     private mutating func sayCode(_ code: String, in knowledge: KnowledgeBase) -> Action {
         lastQuietQuestion = nil
         let lines = knowledge.phrases(.quietOpened, in: language, ["code": code])
-        return .say(Reply(lines: lines, language: language, decision: .emergency, prompt: "> "))
+        return .say(Reply(lines: lines, language: language, decision: .emergency, prompt: "> ", isQuiet: true))
     }
 
     /// What the ticket queue reports, without a word about the matter.

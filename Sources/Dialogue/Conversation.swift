@@ -81,8 +81,10 @@ package struct Conversation: Sendable {
     var hasOpeningFailed = false
     /// What makes the ticket easier to work on; nil when nothing is asked for.
     var form: Form?
+    /// Whether the form was filled in before the ticket that is being opened, so that nothing is asked twice.
+    var isFormFilled = false
     /// Whether the citizen is watched, so that nothing on the screen may tell the matter.
-    var isQuiet = false
+    package internal(set) var isQuiet = false
     var quietQuestion: QuietQuestion?
     /// The question that the screen showed last.
     var lastQuietQuestion: QuietQuestion?

@@ -56,6 +56,8 @@ package struct Reply: Sendable, Equatable {
     package var prompt: String
     /// Whether the screen is cleared before the reply is shown.
     package var clears = false
+    /// Whether somebody watches the screen, so that nothing may show what the talk is about: no alarm, no heading, no echo.
+    package var isQuiet = false
     /// Whether the rest of this reply follows as soon as the ticket queue has reported, so that no prompt stands between.
     package var continues = false
 }

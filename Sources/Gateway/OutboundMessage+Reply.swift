@@ -15,6 +15,7 @@ extension OutboundMessage {
             prompt: reply.prompt,
             closes: closes,
             clears: reply.clears,
+            isQuiet: reply.isQuiet,
             continues: reply.continues && !closes
         )
     }

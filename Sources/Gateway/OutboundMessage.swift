@@ -49,6 +49,8 @@ package struct OutboundMessage: Sendable, Equatable {
     package var closes: Bool
     /// Whether the screen is cleared before this is shown.
     package var clears: Bool
+    /// Whether somebody watches the screen, so that nothing but ``lines`` may be shown.
+    package var isQuiet: Bool
     /// Whether the rest of this reply follows in the next message, so that no prompt stands between.
     package var continues: Bool
 
@@ -63,6 +65,7 @@ package struct OutboundMessage: Sendable, Equatable {
         prompt: String = "> ",
         closes: Bool = false,
         clears: Bool = false,
+        isQuiet: Bool = false,
         continues: Bool = false
     ) {
         self.kind = kind
@@ -75,6 +78,7 @@ package struct OutboundMessage: Sendable, Equatable {
         self.prompt = prompt
         self.closes = closes
         self.clears = clears
+        self.isQuiet = isQuiet
         self.continues = continues
     }
 }

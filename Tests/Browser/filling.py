@@ -4,6 +4,7 @@ import re
 
 import looks
 from browsing import answered, check, held, quiet, reloaded, rows, say
+from relay import Relay
 from server import consular, eventually, tickets
 
 TICKET = r"([2-9A-Z]{5}-[2-9A-Z]{5})\D+(\d{6})"
@@ -23,7 +24,7 @@ class Look:
 
     def say(self, line):
         reply = say(self.page, line)
-        for name, asked in (("over the edge", looks.OVERHANG + " > 0"), ("too small", looks.SMALL + ".length > 0")):
+        for name, asked in (("over the edge", looks.OVERHANG + " > 0"), ("too small", looks.SMALL + ".length > 0"), ("faint", looks.FAINT + ".length > 0")):
             if self.page.evaluate(asked):
                 self.faults.append((line, name))
         if not self.page.wait(looks.ENDS_IN_SIGHT, 3):
@@ -91,7 +92,7 @@ def with_a_ticket(browser, url, data):
     check("the last word is thanks, not a question", "phiếu đã đủ" in done["text"] and question(done) is None, done)
     answers[1] = "hoa.tran@example.com"
     check("the ticket holds every answer", eventually(lambda: not [a for a in answers if a not in shown()]), shown())
-    check("at no step anything hung over the edge, was too small to hit or out of sight", not look.faults, look.faults)
+    check("at no step anything hung over the edge, was too faint, too small to hit or out of sight", not look.faults, look.faults)
     quiet(page, "form")
     page.close()
 
@@ -115,8 +116,12 @@ def by_itself(browser, url, data):
     check("the review shows every answer of the draft", not [a for a in answers if a not in review["text"]], review)
     check("until it is sent, there is no ticket", len(tickets(data, "--limit", "1000")) == before)
     page.shot("form-draft-review")
+    labels = page.evaluate("[...document.querySelectorAll('#log button')].map((button) => button.textContent)")
+    check("the review says in words how to send, correct and cancel", "số của dòng để sửa" in review["text"] and '"gửi"' in review["text"], review)
+    check("and no button is named after all three", not [label for label in labels if "hủy" in label], labels)
     faults = list(look.faults)
     sent = say(page, "gửi")
+    check("who has answered everything is not asked for it once more", "tên để gọi" not in sent["text"], sent)
     code = re.search(TICKET, sent["text"])
     if check("sending it gives code and PIN", code is not None, sent):
         ticket = consular("ticket", "show", code[1], "--data", data).stdout
@@ -124,4 +129,22 @@ def by_itself(browser, url, data):
     check("one ticket was opened by it", len(tickets(data, "--limit", "1000")) == before + 1)
     check("the draft, too, stayed within the screen", not faults, faults)
     quiet(page, "draft")
+    page.close()
+
+
+def over_a_broken_line(browser, server, data):
+    relay = Relay(server.http)
+    page = held(browser, f"http://127.0.0.1:{relay.port}")
+    code = re.search(TICKET, say(page, "/human")["text"])
+    say(page, "1")
+    relay.cut()
+    page.wait("document.getElementById('status').dataset.key === 'lost'")
+    page.type("Trần Văn Nam")
+    page.key("Enter")
+    relay.mend()
+    page.wait("document.getElementById('status').dataset.key === 'connected'", 15)
+    check(
+        "an answer typed while the line was down reaches the form",
+        eventually(lambda: "Trần Văn Nam" in consular("ticket", "show", code[1], "--data", data).stdout), rows(page),
+    )
     page.close()

@@ -2,11 +2,12 @@
 
 import re
 
-from browsing import check, greeted, held, quiet, reloaded, rows, say
+from browsing import answered, check, greeted, held, quiet, reloaded, rows, say
+from relay import Relay
 from server import consular, eventually, tickets
 
 # What would tell a bystander what the talk is about.
-TOPIC = re.compile(r"bắt|giam|đánh|khóa|cảnh sát|phiếu|nguy hiểm|Đức|police|ticket|danger|arrest|watch", re.IGNORECASE)
+TOPIC = re.compile(r"bắt|giam|đánh|khóa|cảnh sát|phiếu|nguy hiểm|khẩn|emergency|Đức|police|ticket|danger|arrest|watch", re.IGNORECASE)
 QUIET_CODE = r"([2-9A-Z]{5}-[2-9A-Z]{5}) (\d{6})"
 
 
@@ -45,6 +46,7 @@ def by_command(browser, url, data):
     code = re.search(QUIET_CODE, " ".join(replies(page)))
     check("2 is a no and brings the next", answer(page, "2", "Nghe máy được?"), rows(page))
     said = say(page, "ở Đức, nó khóa cửa rồi")
+    check("the page itself does not show what was typed", "khóa" not in " ".join(rows(page)), rows(page))
     page.shot("covert-questions")
     if not check("a code stands there without a word of what it is for", code is not None, replies(page)):
         return
@@ -112,9 +114,45 @@ def from_the_first_line(browser, url):
         "in English the digits are named as shortly",
         "1 yes, 2 no, x clear." in told and "Right now?" in told and re.search(QUIET_CODE, told), told,
     )
+    check("the line that says so is off the screen", "watching" not in " ".join(rows(page)), rows(page))
     check("without a word of the matter", start["language"] == "en" and not TOPIC.search(told), told)
     check("the questions go on in English", answer(page, "1", "Alone?"), rows(page))
     cleared(page, "English", ("watching", "Alone", "Right now"))
     page.shot("covert-english-cleared")
     quiet(page, "English")
+    page.close()
+
+
+def by_accident(browser, server):
+    """What comes by itself, or by a button, while somebody watches: another language, the way back, a line that breaks."""
+    relay = Relay(server.http)
+    url = f"http://127.0.0.1:{relay.port}"
+    page = held(browser, url)
+    say(page, "Em trai tôi bị cảnh sát bắt ở Tokyo, đang bị giam")
+    page.wait("document.querySelectorAll('strong.code').length >= 2", 5)
+    code = re.search(r"([2-9A-Z]{5}-[2-9A-Z]{5})\D+(\d{6})", page.evaluate("document.getElementById('log').textContent"))
+    say(page, "có người đang nhìn màn hình")
+    answer(page, "1", "Một mình?")
+    say(page, "x")
+    reply = answered(page, lambda: page.click("document.getElementById('language')"))
+    check("the button for the language tells nothing aloud", not TOPIC.search(reply["text"]), reply)
+    page.click("document.getElementById('line')")
+    say(page, "x")
+    relay.cut()
+    page.wait("document.getElementById('status').dataset.key === 'lost'")
+    relay.mend()
+    page.wait("document.getElementById('status').dataset.key === 'connected'", 15)
+    page.wait("document.querySelectorAll('#log > .message').length > 1", 2)
+    shown = page.evaluate("document.getElementById('log').textContent")
+    check("a line that broke brings no ticket to the screen", code[1] not in shown and not TOPIC.search(shown), shown)
+    reply = say(page, "nó khóa cửa rồi")
+    check("and the talk is as quiet as before", not TOPIC.search(reply["text"]), reply)
+    page.open(url + "/plain")
+    page.back()
+    page.wait("document.querySelector('#log > .message') !== null")
+    shown = page.evaluate("document.getElementById('log').textContent")
+    check("the way back shows nothing of it without x, either", not TOPIC.search(shown), shown)
+    reloaded(page)
+    reply = say(page, f"/resume {code[1]} {code[2]}")
+    check("its code takes it up as quietly", not TOPIC.search(reply["text"]), reply)
     page.close()

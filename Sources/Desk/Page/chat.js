@@ -196,8 +196,8 @@
 
   /** One message of the server. */
   function render(message) {
-    const isUrgent = message.decision === 'emergency';
-    const isPerson = message.type === 'agent';
+    const isUrgent = message.decision === 'emergency' && !message.quiet;
+    const isPerson = message.type === 'agent' && !message.quiet;
     const lines = (message.lines ?? []).map(String);
     const word = (key) => words[key][isEnglish(message.language) ? 1 : 0];
     const body = [];
@@ -240,7 +240,7 @@
     let group;
     for (const line of lines) {
       const choice = choices.get(line);
-      const hint = /^(?:Gõ|Type) ["“](.+?)["”] (?:để|for) (.+?)\.?$/u.exec(line);
+      const hint = /^(?:Gõ|Type) ["“]([^"“”]+)["”] (?:để|for) ([^,"“”]+?)\.?$/u.exec(line);
       if (choice) {
         if (!group) {
           group = element('div', 'choices');
@@ -298,7 +298,7 @@
     }
     turn += 1;
     const name = tell(element('div', 'author unseen'), words.you);
-    const made = row('citizen', name, paragraph(shown));
+    const made = row('citizen', name, paragraph(isWatched && !/^\S$/.test(shown) ? '…' : shown));
     outbox.push({ text, later, made, connection: connections, attempts: 0 });
     show(made, true);
     if (isOpen()) deliver();
@@ -379,6 +379,10 @@
   /** Whether the page waits for the citizen before it connects again, and whether it is being left. */
   let isAsleep = false, isLeaving = false;
   let isGreeted = false, isLanguageChosen = false;
+  /** Whether somebody watches the screen: nothing on the page then shows what the talk is about, or what was typed. */
+  let isWatched = false;
+  /** Whether the server has put a question of a form, whose answer a new connection must still find. */
+  let isInForm = false;
   /** What each question for a sign of life confirms, in order. */
   let pings = [];
 
@@ -420,7 +424,12 @@
     clearInterval(pingTimer);
     pingTimer = setInterval(() => { emit({ type: 'ping' }); pings.push(undefined); }, pingPeriod);
     report('connected');
-    if (connections > 1 && isLanguageChosen) emit({ type: 'line', text: `/${language}` });
+    if (connections > 1 && (isWatched || isInForm && ticket)) {
+      // A new connection knows nothing of it: the talk is taken up where it was, or starts as quietly.
+      emit({ type: 'line', text: ticket ? `/resume ${ticket.code} ${ticket.pin}` : '/quiet' });
+    } else if (connections > 1 && isLanguageChosen) {
+      emit({ type: 'line', text: `/${language}` });
+    }
     deliver();
   }
 
@@ -432,8 +441,13 @@
     if (message.type === 'pong') return confirm(pings.shift());
     if (message.type === 'error') return render({ type: 'notice', language, lines: [message.message] });
     if (message.type === 'greeting') {
+      if (isGreeted && (isWatched || isInForm && ticket)) return undefined;
       if (isGreeted) return own(words.again, ...ticketButton());
       isGreeted = true;
+    }
+    if (message.type === 'reply') {
+      isWatched = message.quiet === true;
+      isInForm = message.decision === 'form';
     }
     if (message.type === 'farewell') goodbye = message.decision ?? 'server';
     speak(message.language);
@@ -502,12 +516,12 @@
 
   function remember(message) {
     const text = (message.lines ?? []).join('\n');
-    const opened = /\b([2-9A-Z]{5}-[2-9A-Z]{5})\b[^\n]*\bPIN:? (\d{6})\b/.exec(text);
+    const opened = /\b([2-9A-Z]{5}-[2-9A-Z]{5})\b(?:[^\n]*\bPIN:?)? (\d{6})\b/.exec(text);
     if (opened && ['handoff', 'emergency'].includes(message.decision)) ticket = { code: opened[1], pin: opened[2] };
   }
 
   function ticketButton() {
-    if (!ticket) return [];
+    if (!ticket || isWatched) return [];
     const { code, pin } = ticket;
     const label = words.ticket.map((word) => `${word} ${code}`);
     const button = tell(element('button', ''), label);
@@ -568,6 +582,10 @@
     document.body.replaceChildren();
     location.replace('about:blank');
   });
+
+  // What a browser keeps of a page for the way back must not show a talk that was hidden.
+  addEventListener('pagehide', () => { if (isWatched) log.replaceChildren(); });
+  addEventListener('pageshow', (event) => { if (event.persisted && isWatched) location.reload(); });
 
   addEventListener('online', () => { if (!isAsleep) connect(); });
   document.addEventListener('visibilitychange', () => {

@@ -125,10 +125,10 @@ struct PlainView {
                 writer.element("div", ["class": "body"]) { $0.element("p", ["dir": "auto"], text) }
             }
         case .message(let message):
-            let isUrgent = message.decision == "emergency"
+            let isUrgent = message.decision == "emergency" && !message.isQuiet
             let kind = message.kind.rawValue + (isUrgent ? " emergency" : "")
             let own = PlainWords(message.language)
-            let isPerson = message.kind == .agent
+            let isPerson = message.kind == .agent && !message.isQuiet
             writer.element("div", row(kind, message.language)) { writer in
                 writer.element(
                     "div",

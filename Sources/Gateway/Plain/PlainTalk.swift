@@ -107,7 +107,9 @@ actor PlainTalk {
         case .line(let text):
             let choice = choice(named: text, on: sentFrom ?? page)
             let visible = shown ?? choice.map { "\($0.digit). \($0.label)" } ?? text
-            if !visible.allSatisfy(\.isWhitespace) { append(.citizen(visible)) }
+            // While somebody watches, what was typed is not shown once more.
+            let isHidden = conversation.isQuiet && text.utf8.count > 1
+            if !visible.allSatisfy(\.isWhitespace) { append(.citizen(isHidden ? "…" : visible)) }
             // A digit means what its page asked, so on a page that others have followed it is sent in words.
             let isCurrent = !entries.contains { $0.page > sentFrom ?? page && $0.page < page }
             let line = isCurrent ? text : choice?.label ?? text

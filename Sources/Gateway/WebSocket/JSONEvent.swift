@@ -53,6 +53,8 @@ enum JSONEvent: Equatable {
         let choices: [Choice]
         let prompt: String
         let clears: Bool
+        /// True while somebody watches, else left out.
+        let quiet: Bool?
         let continues: Bool
 
         init(_ message: OutboundMessage) {
@@ -65,6 +67,7 @@ enum JSONEvent: Equatable {
             choices = message.choices.map { Choice(digit: $0.digit, label: $0.label) }
             prompt = message.prompt
             clears = message.clears
+            quiet = message.isQuiet ? true : nil
             continues = message.continues
         }
     }
