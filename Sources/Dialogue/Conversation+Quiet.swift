@@ -63,6 +63,7 @@ extension Conversation {
     ) -> [Action] {
         switch command {
         case "quiet": return goLoud(at: now, in: knowledge)
+        case "human": return receiveQuietly(Utterance("0"), at: now, in: knowledge)
         case "save", "resume", "add", "bye", "quit", "exit":
             return receive(loudCommand: line, at: now, in: knowledge)
         case let code? where knowledge.languages.contains(Language(rawValue: code)):
