@@ -22,7 +22,7 @@ package struct DangerModel: Sendable {
     /// How many false alarms a miss is as bad as.
     private static let missCost: Float = 4
     /// Passes over the examples; the step (AdaGrad, Duchi, Hazan, Singer 2011) and the decay of learning.
-    private static let epochs = 10
+    private static let epochs = 8
     private static let rate: Float = 0.3
     private static let decay: Float = 2e-6
 

@@ -12,7 +12,7 @@ package struct KindModel: Sendable {
     }
 
     /// Passes over the examples; the step (AdaGrad, Duchi, Hazan, Singer 2011) and the decay of learning.
-    private static let epochs = 8
+    private static let epochs = 6
     private static let rate: Float = 0.2
     private static let decay: Float = 1e-4
 
