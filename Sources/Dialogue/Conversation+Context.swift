@@ -60,7 +60,11 @@ extension Conversation {
             excluding: excluded
         )
         guard case .claim(let candidate) = Policy().verdict(on: rest, in: knowledge), candidate.intent.action == .answer
-        else { return nil }
+        else {
+            // "Thanks, and what papers does it take?" asks on about the last topic.
+            let intent = shape.asks ? subject.flatMap { knowledge.intent(named: $0) } : nil
+            return intent.flatMap { answer(shape.aspects, of: $0, at: now, in: knowledge) }
+        }
         return act(on: rest, at: now, in: knowledge)
     }
 

@@ -42,8 +42,12 @@ extension Conversation {
     }
 
     /// The numbers to call, before everything else: local, then the posts', then the hotline.
+    ///
+    /// Where the one in danger is at home, the numbers there come before those of the citizen's country.
     func dangerLines(in knowledge: KnowledgeBase) -> [String] {
-        emergencyNumbers(in: knowledge) + hotlines(in: knowledge)
+        let isAtHome = matter.isDangerAtHome == true && country != Self.home
+        return (isAtHome ? emergencyNumbers(at: Self.home, in: knowledge) : [])
+            + emergencyNumbers(at: country, in: knowledge) + hotlines(in: knowledge)
     }
 
     /// What `intent` wants appended for the citizen's country.
@@ -51,14 +55,15 @@ extension Conversation {
         intent.attachments.flatMap { attachment -> [String] in
             switch attachment {
             case .posts: posts(in: knowledge)
-            case .emergencyNumbers: intent.isDanger || country == nil ? [] : emergencyNumbers(in: knowledge)
+            case .emergencyNumbers:
+                intent.isDanger || country == nil ? [] : emergencyNumbers(at: country, in: knowledge)
             case .hotline: intent.isDanger ? [] : hotlines(in: knowledge)
             }
         }
     }
 
-    private func emergencyNumbers(in knowledge: KnowledgeBase) -> [String] {
-        guard let country = country.flatMap({ knowledge.gazetteer.countries[$0] }), let numbers = country.emergency
+    private func emergencyNumbers(at place: String?, in knowledge: KnowledgeBase) -> [String] {
+        guard let country = place.flatMap({ knowledge.gazetteer.countries[$0] }), let numbers = country.emergency
         else {
             return knowledge.phrases(.dangerUnknownCountry, in: language)
         }

@@ -15,6 +15,8 @@ struct Matter: Sendable, Equatable, Codable {
     var isPlaced = false
     /// The citizen's own place, when it is known and another.
     var residence: Residence?
+    /// Whether the danger is at home, where other numbers help than where the citizen is; nil for no.
+    var isDangerAtHome: Bool?
 }
 
 extension Conversation {

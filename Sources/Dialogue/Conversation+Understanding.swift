@@ -38,6 +38,7 @@ extension Conversation {
         if let alarm {
             pending = .nothing
             if let place = placeOfDanger(in: understanding, in: knowledge) {
+                matter.isDangerAtHome = place.country == Self.home && shape.person == .other ? true : nil
                 _ = take(place, shape: shape, in: knowledge)
             }
             return carryOut(alarm, isAlarm: true, at: now, in: knowledge).continued
