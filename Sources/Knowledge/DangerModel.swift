@@ -25,6 +25,8 @@ package struct DangerModel: Sendable {
     private static let epochs = 8
     private static let rate: Float = 0.3
     private static let decay: Float = 2e-6
+    /// The weight up to which a feature is not worth its place: a hundred of them do not move a line's score by a tenth.
+    private static let least: Float = 0.02
 
     private let weights: WeightTable
     private let isEmpty: Bool
@@ -103,7 +105,8 @@ package struct DangerModel: Sendable {
                 bias -= Self.rate * slope / biasSquares.squareRoot()
             }
         }
-        self.init(weights: columns.mapValues { weights[Int($0)] }.filter { $0.value != 0 }, bias: bias)
+        let telling = columns.mapValues { weights[Int($0)] }.filter { abs($0.value) > Self.least }
+        self.init(weights: telling, bias: bias)
     }
 
     /// What the model adds to the score of `line`: its log-odds, within ``surest``, times ``steepness``.

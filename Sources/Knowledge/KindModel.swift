@@ -40,24 +40,34 @@ package struct KindModel: Sendable {
             self = .empty
             return
         }
-        var columns = HashTable(capacity: examples.count * 8)
-        var rows: [(features: [Int32], kind: Int)] = []
-        var count: Int32 = 0
+        var keys: [(features: [UInt64], kind: Int)] = []
+        var holders: [UInt64: Int] = [:]
         for example in examples {
             let tokens = Tokenizer.tokens(in: example.text)
             let plain = tokens.map(\.withoutMarks)
+            let kind = kinds.firstIndex(of: example.kind) ?? 0
+            var isNew = Set<UInt64>()
             for tokens in plain == tokens ? [plain] : [tokens, plain] {
-                var features: [Int32] = []
-                CueLine(tokens, in: matcher).forEachFeature { key in
-                    let column = columns[key] ?? count
-                    if column == count {
-                        columns[key] = column
-                        count += 1
-                    }
-                    features.append(column)
-                }
-                rows.append((features, kinds.firstIndex(of: example.kind) ?? 0))
+                var features: [UInt64] = []
+                CueLine(tokens, in: matcher).forEachFeature { features.append($0) }
+                isNew.formUnion(features)
+                keys.append((features, kind))
             }
+            for key in isNew { holders[key, default: 0] += 1 }
+        }
+        // What one example has alone is noise, and most of what there is.
+        var columns = HashTable(capacity: holders.count / 4)
+        var count: Int32 = 0
+        let rows = keys.map { row in
+            let known = row.features.filter { (holders[$0] ?? 0) > 1 }.map { key in
+                let column = columns[key] ?? count
+                if column == count {
+                    columns[key] = column
+                    count += 1
+                }
+                return column
+            }
+            return (features: known, kind: row.kind, length: row.features.count)
         }
         var weights = [Float](repeating: 0, count: Int(count) * kinds.count)
         var squares = [Float](repeating: 1e-3, count: weights.count)
@@ -70,8 +80,8 @@ package struct KindModel: Sendable {
             var place = 0
             for _ in rows.indices {
                 place = (place + stride) % rows.count
-                let (features, kind) = rows[place]
-                let scale = 1 / Float(max(1, features.count)).squareRoot()
+                let (features, kind, length) = rows[place]
+                let scale = 1 / Float(max(1, length)).squareRoot()
                 slopes = bias
                 Self.add(features, of: weights, times: scale, to: &slopes)
                 slopes = Self.probabilities(ofLogits: slopes)
