@@ -5,15 +5,10 @@ import Text
 extension Conversation {
     /// Carries out a line that starts with `/`.
     mutating func receive(command line: String, at now: Date, in knowledge: KnowledgeBase) -> [Action] {
-        guard isQuiet else { return receive(loudCommand: line, at: now, in: knowledge) }
-        let command = line.dropFirst().split(whereSeparator: \.isWhitespace).first?.lowercased()
-        return receiveQuietly(command: command, line, at: now, in: knowledge)
-    }
-
-    /// Carries out a command, whoever watches.
-    mutating func receive(loudCommand line: String, at now: Date, in knowledge: KnowledgeBase) -> [Action] {
         let words = line.dropFirst().split(whereSeparator: \.isWhitespace).map(String.init)
-        switch words.first?.lowercased() {
+        let command = words.first?.lowercased()
+        if isQuiet, let actions = receiveQuietly(command: command, at: now, in: knowledge) { return actions }
+        switch command {
         case "help", "h", "?":
             return [say(knowledge.phrases(.help, in: language), as: .smalltalk, at: now, in: knowledge)]
         case "human":

@@ -76,8 +76,8 @@ extension Conversation {
 
     /// "And in Poland? My cousin has just moved there": the last topic for another place, when the rest means nothing calm.
     private func asksForPlace(_ understanding: Understanding, in knowledge: KnowledgeBase) -> Bool {
-        guard understanding.place != nil, understanding.danger.alarm?.kind == nil || !understanding.danger.isAlarmByCues
-        else { return false }
+        let danger = understanding.danger
+        guard understanding.place != nil, danger.alarm == nil || !danger.isAlarmByCues else { return false }
         guard case .claim(let claimed) = Policy().verdict(on: understanding, in: knowledge) else { return true }
         return claimed.intent.action != .answer || claimed.intent.isDanger
     }

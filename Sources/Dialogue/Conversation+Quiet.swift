@@ -54,18 +54,13 @@ extension Conversation {
     /// Keeps that the talk is quiet, so that who takes it up again with its code is not betrayed.
     private var quietlySaved: [Action] { ticket == nil ? [] : [.save(snapshot)] }
 
-    /// Carries out a command of somebody who is watched; those that would speak of the matter are passed over.
-    mutating func receiveQuietly(
-        command: String?,
-        _ line: String,
-        at now: Date,
-        in knowledge: KnowledgeBase
-    ) -> [Action] {
+    /// Carries out a command of somebody who is watched, or returns nil for one that tells nothing of the matter; those that
+    /// would are passed over.
+    mutating func receiveQuietly(command: String?, at now: Date, in knowledge: KnowledgeBase) -> [Action]? {
         switch command {
         case "quiet": return goLoud(at: now, in: knowledge)
         case "human": return receiveQuietly(Utterance("0"), at: now, in: knowledge)
-        case "save", "resume", "add", "bye", "quit", "exit":
-            return receive(loudCommand: line, at: now, in: knowledge)
+        case "save", "resume", "add", "bye", "quit", "exit": return nil
         case let code? where knowledge.languages.contains(Language(rawValue: code)):
             isLanguageFixed = true
             language = Language(rawValue: code)

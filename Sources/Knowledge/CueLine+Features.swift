@@ -1,4 +1,14 @@
 import Matching
+import Text
+
+extension CueMatcher {
+    /// `text` as models learn it: as typed and, when that differs, without its marks.
+    func lessons(of text: String) -> [CueLine] {
+        let tokens = Tokenizer.tokens(in: text)
+        let plain = tokens.map(\.withoutMarks)
+        return (plain == tokens ? [plain] : [tokens, plain]).map { CueLine($0, in: self) }
+    }
+}
 
 extension CueLine {
     /// The most numbers that ``forEachFeature(_:)`` calls with.

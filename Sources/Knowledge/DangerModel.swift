@@ -1,5 +1,4 @@
 package import Matching
-import Text
 
 /// What example lines teach beside the cues: the tone of danger that no cue names, and what only sounds like it.
 ///
@@ -58,11 +57,9 @@ package struct DangerModel: Sendable {
         var columns: [UInt64: Int32] = [:]
         var counts: [Int32] = []
         for example in examples {
-            let tokens = Tokenizer.tokens(in: example.text)
-            let plain = tokens.map(\.withoutMarks)
-            for tokens in plain == tokens ? [plain] : [tokens, plain] {
+            for line in matcher.lessons(of: example.text) {
                 let start = features.count
-                CueLine(tokens, in: matcher).forEachFeature { key in
+                line.forEachFeature { key in
                     let next = Int32(columns.count)
                     let column = columns[key] ?? next
                     if column == next {
@@ -83,12 +80,9 @@ package struct DangerModel: Sendable {
         var squares = [Float](repeating: 1e-3, count: columns.count)
         var bias: Float = 0
         var biasSquares: Float = 1e-3
-        // A step of a prime's length goes through all rows in an order that mixes the two sides.
-        let stride = rows.count.isMultiple(of: 7_919) ? 7_907 : 7_919
+        let order = MixedOrder.places(of: rows.count)
         for _ in 0..<Self.epochs {
-            var place = 0
-            for _ in rows.indices {
-                place = (place + stride) % rows.count
+            for place in order {
                 let row = rows[place]
                 let scale = 1 / Float(max(1, row.features.count)).squareRoot()
                 var sum = bias

@@ -1,16 +1,9 @@
 package import Matching
-import Text
 
 /// What example lines teach of the kind of a danger: a multinomial logistic model over the words and pairs of a line.
 ///
 /// It answers what a danger is about once there is one, and costs nothing before.
 package struct KindModel: Sendable {
-    /// A line whose kind is known.
-    struct Example: Sendable {
-        let text: String
-        let kind: DangerKind
-    }
-
     /// Passes over the examples; the step (AdaGrad, Duchi, Hazan, Singer 2011) and the decay of learning.
     private static let epochs = 6
     private static let rate: Float = 0.2
@@ -31,29 +24,27 @@ package struct KindModel: Sendable {
         self.bias = bias
     }
 
-    /// Learns from `examples`, whose words are read as `matcher` reads them: as typed and, when that differs, without marks.
+    /// Learns from those of `examples` whose kind is known; their words are read as `matcher` reads them.
     ///
     /// - Complexity: O(*n*) in the words, times the kinds.
-    init(_ examples: [Example], matcher: CueMatcher) {
+    init(_ examples: [DangerModel.Example], matcher: CueMatcher) {
         let kinds = DangerKind.allCases
-        guard !examples.isEmpty else {
-            self = .empty
-            return
-        }
         var keys: [(features: [UInt64], kind: Int)] = []
         var holders: [UInt64: Int] = [:]
         for example in examples {
-            let tokens = Tokenizer.tokens(in: example.text)
-            let plain = tokens.map(\.withoutMarks)
-            let kind = kinds.firstIndex(of: example.kind) ?? 0
+            guard let kind = example.kind.flatMap(kinds.firstIndex(of:)) else { continue }
             var isNew = Set<UInt64>()
-            for tokens in plain == tokens ? [plain] : [tokens, plain] {
+            for line in matcher.lessons(of: example.text) {
                 var features: [UInt64] = []
-                CueLine(tokens, in: matcher).forEachFeature { features.append($0) }
+                line.forEachFeature { features.append($0) }
                 isNew.formUnion(features)
                 keys.append((features, kind))
             }
             for key in isNew { holders[key, default: 0] += 1 }
+        }
+        guard !keys.isEmpty else {
+            self = .empty
+            return
         }
         // What one example has alone is noise, and most of what there is.
         var columns = HashTable(capacity: holders.count / 4)
@@ -74,12 +65,9 @@ package struct KindModel: Sendable {
         var bias = [Float](repeating: 0, count: kinds.count)
         var biasSquares = [Float](repeating: 1e-3, count: kinds.count)
         var slopes = bias
-        // A step of a prime's length goes through all rows in an order that mixes the kinds.
-        let stride = rows.count.isMultiple(of: 7_919) ? 7_907 : 7_919
+        let order = MixedOrder.places(of: rows.count)
         for _ in 0..<Self.epochs {
-            var place = 0
-            for _ in rows.indices {
-                place = (place + stride) % rows.count
+            for place in order {
                 let (features, kind, length) = rows[place]
                 let scale = 1 / Float(max(1, length)).squareRoot()
                 slopes = bias
@@ -138,20 +126,14 @@ package struct KindModel: Sendable {
     package func probabilities(of line: CueLine) -> [Float] {
         let count = DangerKind.allCases.count
         guard !weights.isEmpty else { return [Float](repeating: 1 / Float(count), count: count) }
-        var logits = [Float](repeating: 0, count: count)
         var features: Float = 0
-        logits.withUnsafeMutableBufferPointer { logits in
-            weights.withUnsafeBufferPointer { weights in
-                line.forEachFeature { key in
-                    features += 1
-                    guard let column = columns[key] else { return }
-                    let start = Int(column) * count
-                    for number in 0..<count { logits[number] += weights[start + number] }
-                }
-            }
+        var known: [Int32] = []
+        line.forEachFeature { key in
+            features += 1
+            if let column = columns[key] { known.append(column) }
         }
-        let scale = 1 / max(1, features).squareRoot()
-        for number in 0..<count { logits[number] = logits[number] * scale + bias[number] }
+        var logits = bias
+        Self.add(known, of: weights, times: 1 / max(1, features).squareRoot(), to: &logits)
         return Self.probabilities(ofLogits: logits)
     }
 

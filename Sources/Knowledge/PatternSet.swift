@@ -41,17 +41,15 @@ package struct PatternSet: Sendable, Equatable {
 
     /// Whether a pattern ends just before `end`; for patterns without gaps.
     package func precedes(_ end: Int, in words: [Token]) -> Bool {
-        (max(0, end - WordPattern.longest)..<end).contains { start in
-            candidates(for: words[start]).contains { $0.start(in: words, before: end) == start }
-        }
+        length(before: end, in: words) > 0
     }
 
     /// How many words the longest pattern has that ends just before `end`, 0 for none; for patterns without gaps.
     package func length(before end: Int, in words: [Token]) -> Int {
-        let starts = (max(0, end - WordPattern.longest)..<end).filter { start in
+        let start = (max(0, end - WordPattern.longest)..<end).first { start in
             candidates(for: words[start]).contains { $0.start(in: words, before: end) == start }
         }
-        return starts.first.map { end - $0 } ?? 0
+        return start.map { end - $0 } ?? 0
     }
 
     /// The stretches of `words` that patterns cover, left to right, the longest at each place.

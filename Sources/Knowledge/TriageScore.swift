@@ -58,9 +58,8 @@ package struct TriageScore: Sendable {
             }
         }
         let support = clauses.reduce(0) { $0 + $1.support }
-        let sentences = line.sentences
         var most = 0.0
-        for clauses in sentences {
+        for clauses in line.sentences {
             let scores = clauses.map { (clause: $0, score: self.clauses[$0].score(lineSupport: support)) }
             guard let highest = scores.max(by: { $0.score < $1.score }), highest.score > 0 else { continue }
             let sum = scores.reduce(0) { $0 + max(0, $1.score) }

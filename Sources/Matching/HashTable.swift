@@ -19,14 +19,8 @@ package struct HashTable: Sendable {
     package subscript(hash: UInt64) -> Int32? {
         @inline(__always)
         get {
-            let mask = keys.count - 1
-            var slot = Int(truncatingIfNeeded: hash) & mask
-            while true {
-                let number = numbers[slot]
-                if number == 0 { return nil }
-                if keys[slot] == hash { return number - 1 }
-                slot = (slot + 1) & mask
-            }
+            let number = numbers[slot(of: hash)]
+            return number == 0 ? nil : number - 1
         }
         set {
             guard let newValue else { return }

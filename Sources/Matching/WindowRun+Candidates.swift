@@ -82,8 +82,8 @@ extension WindowRun {
         1 &+ (Int(ceiling) &- Int(threshold)) &>> 63
     }
 
-    /// Decides how far each list is read, but for the rarest, and sets the limits of each bucket: what the lists not read there can add, and
-    /// what an absent dense list takes from it.
+    /// Decides how far each list is read, but for the rarest, and sets the limits of each bucket: what the lists not read
+    /// there can add, and what an absent dense list takes from it.
     ///
     /// A list is read up to the last length at which it and those after it reach `threshold`.
     ///

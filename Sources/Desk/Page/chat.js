@@ -386,6 +386,8 @@
   /** What each question for a sign of life confirms, in order. */
   let pings = [];
 
+  /** Whether a new connection goes on with the talk of the last one. */
+  const takesUp = () => isWatched || isInForm && ticket !== undefined;
   const isOpen = () => socket?.readyState === WebSocket.OPEN;
 
   function emit(event) {
@@ -424,7 +426,7 @@
     clearInterval(pingTimer);
     pingTimer = setInterval(() => { emit({ type: 'ping' }); pings.push(undefined); }, pingPeriod);
     report('connected');
-    if (connections > 1 && (isWatched || isInForm && ticket)) {
+    if (connections > 1 && takesUp()) {
       // A new connection knows nothing of it: the talk is taken up where it was, or starts as quietly.
       emit({ type: 'line', text: ticket ? `/resume ${ticket.code} ${ticket.pin}` : '/quiet' });
     } else if (connections > 1 && isLanguageChosen) {
@@ -441,7 +443,7 @@
     if (message.type === 'pong') return confirm(pings.shift());
     if (message.type === 'error') return render({ type: 'notice', language, lines: [message.message] });
     if (message.type === 'greeting') {
-      if (isGreeted && (isWatched || isInForm && ticket)) return undefined;
+      if (isGreeted && takesUp()) return undefined;
       if (isGreeted) return own(words.again, ...ticketButton());
       isGreeted = true;
     }

@@ -68,10 +68,7 @@ struct TriageFile: Sendable {
             groups: groups,
             matcher: matcher,
             model: DangerModel(lessons, matcher: matcher),
-            kinds: KindModel(
-                lessons.compactMap { lesson in lesson.kind.map { KindModel.Example(text: lesson.text, kind: $0) } },
-                matcher: matcher
-            )
+            kinds: KindModel(lessons, matcher: matcher)
         )
     }
 
